@@ -1,0 +1,83 @@
+# Everything a person or CI does with the handbook.  `make help` prints the texts behind the ##.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+BUILD := $(VENV)/.build-$(shell cksum < requirements.txt | cut -d' ' -f1)
+DEV := $(VENV)/.dev-$(shell cksum < requirements-dev.txt | cut -d' ' -f1)
+LOCALE ?= en
+export SITE_URL
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+
+all: $(BUILD) ## Build the site and both PDFs in every language into _build/site (what plain `make` does)
+	@$(PY) -m handbook.build all
+
+site: $(BUILD) ## Build only the website
+	@$(PY) -m handbook.build site
+
+pdf: $(BUILD) ## Build only the PDF guides, into _build/pdf
+	@$(PY) -m handbook.build pdf
+
+serve: all ## Build, then serve the site on http://localhost:8000
+	@$(PY) -m http.server --bind 127.0.0.1 --directory _build/site 8000
+
+live: $(DEV) ## Serve one language (LOCALE=en) and rebuild it on every save
+	@$(PY) -m sphinx_autobuild --port 0 --open-browser -n -D language=$(LOCALE) -d _build/live/doctrees/$(LOCALE) \
+	  --watch locales --watch _static --watch _templates --re-ignore '\.mo$$' . _build/live/$(LOCALE)
+
+catalogues: $(BUILD) ## Extract the Dutch texts and bring every language's PO file up to date
+	@$(PY) -m handbook.catalogues update
+
+language: $(BUILD) ## Start a language: make language LOCALE=de
+	@$(PY) -m handbook.catalogues start $(LOCALE)
+
+lint: $(DEV) ## Check code, texts and PO files
+	@$(PY) -m handbook.lint
+
+test: $(DEV) ## Set up what the tests need and run them all (lint included)
+	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
+	@$(PY) -m handbook.lint
+	@$(PY) -m pytest -n 2 -q -m "not slow"
+
+check: $(DEV) ## The tests and the slow matrix: every page in every view
+	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
+	@$(PY) -m handbook.lint
+	@$(PY) -m pytest -n 2 -q
+
+linkcheck: $(BUILD) ## Try every address in the texts (needs the outside world; never part of a test)
+	@$(PY) -m sphinx -b linkcheck -d _build/linkcheck/doctrees . _build/linkcheck
+
+bench: $(DEV) ## Measure the builds on this machine
+	@$(PY) bench/bench.py
+
+lock: ## Pin the requirements again (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.txt
+
+setup: $(DEV) ## Only set up .venv with everything for building, testing and writing
+
+clean: ## Remove everything that make made
+	rm -rf _build $(VENV) .mypy_cache .ruff_cache .pytest_cache
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# Without this check the first error a newcomer sees is a traceback of ensurepip or of Sphinx.
+$(PY):
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed. On Debian or Ubuntu: apt install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "make: Python 3.11, 3.12 or 3.13 is needed; $(PYTHON) is `$(PYTHON) -V 2>&1`. Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv (once; takes a minute)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(BUILD): requirements.txt | $(PY)
+	@sh handbook/install.sh $(VENV) requirements.txt
+	@rm -f $(VENV)/.build-* && touch $@
+
+$(DEV): requirements-dev.txt $(BUILD)
+	@sh handbook/install.sh $(VENV) requirements-dev.txt
+	@rm -f $(VENV)/.dev-* && touch $@
+
+.PHONY: all site pdf serve live catalogues language lint test check linkcheck bench lock setup clean help

@@ -1,0 +1,57 @@
+"""The settings of Handboek AI-rollen: a form, not a program.  Behaviour lives in `handbook/`."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+# -- Project: per-language names are chosen by handbook.languages ------------------------------------
+project = "Handboek AI-rollen"
+author = "Redactie Handboek AI-rollen"
+copyright = "2026, Redactie Handboek AI-rollen"
+release = "0.1.0"
+handbook_project = {"nl": "Handboek AI-rollen", "en": "AI Roles Handbook"}
+handbook_course = {"nl": "AI-engineer", "en": "AI engineer"}
+handbook_subtitle = {
+    "nl": "Wat een AI-engineer is, en welke negen rollen AI-software bouwen",
+    "en": "What an AI engineer is, and the nine roles that build AI software",
+}
+
+# -- Address: empty means that the site works from any folder; `make SITE_URL=https://…/` sets it -----
+site_url = ""
+repository_url = ""
+
+# -- Sources -----------------------------------------------------------------------------------------
+include_patterns = ["index.md", "about.md", "lessons/**", "roles/*.md"]
+root_doc = "index"
+
+# -- Extensions --------------------------------------------------------------------------------------
+extensions = ["myst_parser", "sphinx_design", "handbook"]
+
+# -- Markdown: only what the pages use -----------------------------------------------------------------
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 0
+sd_card_legacy_separators = False
+
+# -- Languages: a language is a folder in locales/ -----------------------------------------------------
+language = "nl"
+locale_dirs = ["locales", "handbook/interface"]
+gettext_compact = "handbook"
+gettext_uuid = False
+gettext_location = True
+gettext_additional_targets = ["index"]
+
+# -- Strictness ------------------------------------------------------------------------------------------
+nitpicky = True
+
+# -- Website -----------------------------------------------------------------------------------------------
+html_theme = "furo"
+templates_path = ["_templates"]
+html_static_path = ["_static"]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+html_use_index = False
+html_permalinks_icon = "#"
+pygments_style = "a11y-light"
+pygments_dark_style = "a11y-dark"

@@ -1,0 +1,19 @@
+"""The local Sphinx extension of the handbook: `setup()` only wires, each module has one job."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+MODULES = ("pages", "roles", "translation", "languages", "site", "pdf")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up every part of the extension; each part is a Sphinx extension by itself."""
+    for module in MODULES:
+        app.setup_extension(f"handbook.{module}")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
