@@ -1,14 +1,137 @@
-"""To be written."""
+"""Makes every string that a reader sees reach the catalogue and come back translated.
+
+Sphinx, MyST and sphinx-design lose some strings on the way: no warning, the page simply stays Dutch.  Each
+transform below repairs one of those losses (decisions/0002-one-domain-one-po.md names them).  They run
+before Sphinx's `Locale` transform (priority 20) unless their docstring says otherwise.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.gettext import MessageCatalogBuilder
+from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
+    from docutils.nodes import Node
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+BEFORE_LOCALE = 5
+AFTER_LOCALE = 21
+CARD_LINK = {"sd-stretched-link", "sd-hide-link-text"}
+
+
+class GiveTextsAPlace(SphinxTransform):
+    """Give a file and a line to texts that MyST and sphinx-design leave without.
+
+    Table cells inside a directive have no file, so Sphinx takes them for words of its own and skips them.
+    Labels of tabs and titles of dropdowns have no line, so their messages would leave the order of the page.
+    """
+
+    default_priority = BEFORE_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Fill in what is missing: the table's file, and the line of the text before."""
+        page = self.document["source"]
+        last_line: dict[str, int] = {}
+        for text in self.document.findall(nodes.TextElement):
+            if not text.source and (isinstance(text, nodes.rubric) or _is_in_table(text)):
+                text.source = page
+            if text.source:
+                text.line = last_line[text.source] = text.line or last_line.get(text.source, 1)
+
+
+class KeepMath(SphinxTransform):
+    """Keep formulas from translators: Sphinx would put back a translated formula as the text `::`."""
+
+    default_priority = BEFORE_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Mark the document's formulas as not translatable."""
+        for formula in self.document.findall(nodes.math_block):
+            formula["translatable"] = False
+
+
+class TranslateCardLinks(SphinxTransform):
+    """Make the text of a card's link (`:link-alt:`) translatable, the way sphinx-design does for buttons."""
+
+    default_priority = BEFORE_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Wrap each such text in an inline node that Sphinx translates."""
+        for found in self.document.findall(_is_card_link):
+            link = cast("nodes.TextElement", found)
+            text = link.astext()
+            if text in (link.get("refuri"), link.get("reftarget")):
+                continue  # no words were given: the link shows its own address, or the target's title
+            words = nodes.inline(text, text, translatable=True)
+            words.source, words.line = link.source, link.line
+            link.children = []
+            link += nodes.inline("", "", words)
+
+
+class TranslateImagesOnce(SphinxTransform):
+    """Offer an image that stands alone as one message, its alternative text, not also as a line of Markdown."""
+
+    default_priority = BEFORE_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Mark paragraphs that hold nothing but images as not translatable themselves."""
+        for paragraph in self.document.findall(nodes.paragraph):
+            if paragraph.children and all(isinstance(child, nodes.image) for child in paragraph.children):
+                paragraph["translatable"] = False
+
+
+class CleanMeta(SphinxTransform):
+    """After `Locale`: take away the mark that Sphinx leaves on `<meta>`, where it becomes invalid HTML."""
+
+    default_priority = AFTER_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Remove the attribute `translated` from the document's meta nodes."""
+        for meta in self.document.findall(nodes.meta):
+            meta.attributes.pop("translated", None)
+
+
+class KeepWordsOfLinks(SphinxTransform):
+    """After `Locale`, and only for the catalogue: take the words on a button or card out of their link.
+
+    Resolving the link would replace them by a copy, and Sphinx's catalogue drops copies.
+    """
+
+    default_priority = AFTER_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Replace each link that has words of its own by those words."""
+        if not issubclass(self.env._builder_cls, MessageCatalogBuilder):
+            return
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            if any(node.get("translatable") for node in link.findall(nodes.inline)):
+                link.replace_self(link.children)
+
+
+def _is_in_table(node: Node) -> bool:
+    """Tell whether a node is a paragraph in a table's cell."""
+    return isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.entry)
+
+
+def _is_card_link(node: Node) -> bool:
+    """Tell whether a node is the link that covers a sphinx-design card."""
+    return isinstance(node, (nodes.reference, addnodes.pending_xref)) and set(node["classes"]) >= CARD_LINK
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register nothing yet."""
+    """Register the repairs."""
+    for transform in (
+        GiveTextsAPlace,
+        KeepMath,
+        TranslateCardLinks,
+        TranslateImagesOnce,
+        CleanMeta,
+        KeepWordsOfLinks,
+    ):
+        app.add_transform(transform)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
