@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-MODULES = ("pages", "roles", "translation", "languages", "site", "pdf")
+MODULES = ("pages", "roles", "translation", "figures", "languages", "site", "pdf")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -85,15 +85,20 @@ class TranslateImagesOnce(SphinxTransform):
                 paragraph["translatable"] = False
 
 
-class CleanMeta(SphinxTransform):
-    """After `Locale`: take away the mark that Sphinx leaves on `<meta>`, where it becomes invalid HTML."""
+class CleanMarks(SphinxTransform):
+    """After `Locale`: take away its mark `translated` where it is wrong.
+
+    On `<meta>` it becomes invalid HTML; on images and tables of contents it says "untranslated" for ever, so
+    that no page would count as wholly translated.
+    """
 
     default_priority = AFTER_LOCALE
 
     def apply(self, **_: object) -> None:
-        """Remove the attribute `translated` from the document's meta nodes."""
-        for meta in self.document.findall(nodes.meta):
-            meta.attributes.pop("translated", None)
+        """Remove the attribute from the document's meta, image and toctree nodes."""
+        for kind in (nodes.meta, nodes.image, addnodes.toctree):
+            for node in self.document.findall(kind):
+                node.attributes.pop("translated", None)
 
 
 class KeepWordsOfLinks(SphinxTransform):
@@ -130,7 +135,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         KeepMath,
         TranslateCardLinks,
         TranslateImagesOnce,
-        CleanMeta,
+        CleanMarks,
         KeepWordsOfLinks,
     ):
         app.add_transform(transform)
