@@ -41,6 +41,9 @@ gettext_uuid = False
 gettext_location = True
 gettext_additional_targets = ["index"]
 
+# A page's label is its file name, so a link finds the page twice; both lead to the same place.
+suppress_warnings = ["myst.xref_ambiguous"]
+
 # -- Strictness ------------------------------------------------------------------------------------------
 nitpicky = True
 

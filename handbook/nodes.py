@@ -52,6 +52,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes with every builder in use."""
     for node, visit in ((tile, visit_tile), (meter, visit_meter)):
         app.add_node(
-            node, html=(visit, None), text=(skip, None), latex=(skip, None), man=(skip, None), texinfo=(skip, None)
+            node,
+            html=(visit, None),
+            text=(skip, None),
+            latex=(skip, None),
+            man=(skip, None),
+            texinfo=(skip, None),
         )
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

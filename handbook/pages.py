@@ -1,14 +1,105 @@
-"""To be written."""
+"""The source parser: what turns a page with front matter into a document that Sphinx can translate.
+
+It registers itself in place of MyST's parser and hands MyST the same number of lines: the front matter is
+replaced by the page's label and title, so every line number stays right.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from docutils import nodes
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.util import logging
+
+from handbook import checks, placeholders
+from handbook.frontmatter import Report, Text, compose, relative, split
+from handbook.page import has_title, label, load_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+
+    from handbook.page import Page
+
+logger = logging.getLogger(__name__)
+
+
+class HandbookParser(MystParser):
+    """MyST with the handbook's front matter, labels and checks."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse a page; a translated message (which Sphinx parses with the same parser) goes straight to MyST."""
+        env: BuildEnvironment = document.settings.env
+        docname = env.current_document.docname
+        path = Path(env.doc2path(docname))
+        if Path(document["source"]) != path:
+            super().parse(inputstring, document)
+            return
+        name = relative(path, Path(env.srcdir))
+        facts, checked = Report(), Report()
+        checks.check_text(inputstring, name, checked)
+        entry = compose(inputstring, name, facts)
+        page = load_page(entry) if entry else None
+        super().parse(_with_title(inputstring, docname, page), document)
+        checks.check_images(document, name, checked)
+        if page:
+            _add_metadata(env, docname, page, document, own_title=has_title(inputstring))
+            placeholders.prepare(document, page, env)
+        # Mistakes in the front matter of roles/ are told by the catalogue, once for the whole build.
+        told = [] if name.startswith("roles/") else facts.problems
+        for problem in told + checked.problems:
+            logger.warning(problem.message, location=f"{path}:{problem.line}", type="handbook", subtype="page")
+
+
+def _with_title(source: str, docname: str, page: Page | None) -> str:
+    """Return the page with its front matter replaced by its label and, where the body has none, its title."""
+    _front, end = split(source)
+    if not end:
+        return source
+    lines = source.splitlines()
+    head = [""] * end
+    head[0] = f"({label(docname)})="
+    if page and page.title and not has_title(source):
+        head[max(page.title.line - 1, 1)] = f"# {page.title.value}"
+    return "\n".join(head + lines[end:]) + "\n"
+
+
+def _add_metadata(
+    env: BuildEnvironment, docname: str, page: Page, document: nodes.document, *, own_title: bool
+) -> None:
+    """Keep what the page says about itself, and give translators its description (and title, when not shown)."""
+    metadata = env.metadata[docname]
+    metadata.update(
+        title=str(page.title or ""),
+        checked=page.checked,
+        date=page.date,
+        layout=page.layout,
+        keywords=", ".join(map(str, page.keywords)),
+    )
+    if page.role is not None:
+        metadata["role"] = docname.rpartition("/")[2]
+    if page.description:
+        document.insert(0, _meta(env, "description", page.description))
+    if page.keywords:
+        words = Text(", ".join(map(str, page.keywords)), page.path, page.keywords[0].line)
+        document.insert(0, _meta(env, "keywords", words))
+    if own_title and page.title:
+        carrier = placeholders.page_title(text=page.title.value)
+        carrier.source, carrier.line = str(Path(env.srcdir, page.title.path)), page.title.line
+        document.append(carrier)
+
+
+def _meta(env: BuildEnvironment, name: str, text: Text) -> nodes.meta:
+    node = nodes.meta("", name=name, content=text.value)
+    node.source, node.line = str(Path(env.srcdir, text.path)), text.line
+    return node
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register nothing yet."""
+    """Register the parser, the placeholders and the page title node."""
+    app.add_source_parser(HandbookParser, override=True)
+    app.setup_extension("handbook.placeholders")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,14 +1,147 @@
-"""To be written."""
+"""The directives that show roles: where the catalogue meets Sphinx.
+
+The catalogue is loaded once per build.  A page that shows facts keeps their fingerprint; it is read again
+when that fingerprint changes, so that an edit of a page's prose re-reads that page only.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
+
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from handbook import catalogue as catalogues
+from handbook.components import Maker
+from handbook.frontmatter import Text, split
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+
+    from handbook.catalogue import Catalogue
+    from handbook.role import Role
+
+logger = logging.getLogger(__name__)
+_loaded: WeakKeyDictionary[Sphinx, tuple[Catalogue, str]] = WeakKeyDictionary()
+
+
+class RoleDirective(SphinxDirective):
+    """Base of the directives that show roles."""
+
+    has_content = False
+    required_arguments: ClassVar[int] = 0
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of this build."""
+        return catalogue_of(self.env.app)
+
+    @property
+    def make(self) -> Maker:
+        """What makes the nodes of this directive."""
+        return Maker(self)
+
+    def run(self) -> list[nodes.Node]:
+        """Remember what the page rests on, and show it."""
+        catalogue, fingerprint = _loaded[self.env.app]
+        self.env.metadata[self.env.current_document.docname]["facts"] = fingerprint
+        # Without its shared words nothing can be shown; that they are missing has been told.
+        return self.show() if catalogue.shared.labels else []
+
+    def show(self) -> list[nodes.Node]:
+        """Return the nodes of the directive."""
+        raise NotImplementedError
+
+    def word(self, group: str, key: str) -> Text:
+        """Return a shared word, such as the name of a stage or a column."""
+        found = self.catalogue.shared.labels.get(group, {}).get(key)
+        if found is None:
+            owner = self.catalogue.shared.owners["labels"]
+            logger.warning(
+                "labels: the word for %s '%s' is missing; add it under '%s:' in %s", group, key, group, owner,
+                location=self.get_location(), type="handbook", subtype="labels",
+            )  # fmt: skip
+            return Text(key, owner, 1)
+        return found
+
+    def heads(self, *keys: str) -> list[list[nodes.Node]]:
+        """Return the heads of a table."""
+        return [[self.make.paragraph(self.word("head", key))] for key in keys]
+
+    def own_role(self) -> Role | None:
+        """Return the role whose page this is; None when its front matter has a mistake, which has been told."""
+        role = self.catalogue.role(self.env.current_document.docname.rpartition("/")[2])
+        if role is None and "role" not in self.env.metadata[self.env.current_document.docname]:
+            logger.warning(
+                "%s shows the role of its own page, but this page has no 'role:' in its front matter", self.name,
+                location=self.get_location(), type="handbook", subtype="roles",
+            )  # fmt: skip
+        return role
+
+    def chosen(self, names: Iterable[str]) -> list[Role]:
+        """Return the roles with these ids; an unknown id is a warning."""
+        found = []
+        for name in names:
+            if role := self.catalogue.role(name):
+                found.append(role)
+            elif not (Path(self.env.srcdir) / "roles" / f"{name}.md").is_file():
+                known = ", ".join(role.id for role in self.catalogue.roles)
+                logger.warning(
+                    "unknown role '%s'; use one of: %s", name, known,
+                    location=self.get_location(), type="handbook", subtype="roles",
+                )  # fmt: skip
+        return found
+
+
+def catalogue_of(app: Sphinx) -> Catalogue:
+    """Return the catalogue of a build."""
+    return _loaded[app][0]
+
+
+def fingerprint(root: Path) -> str:
+    """Return a digest of all front matter in `roles/` and of the order of the roles."""
+    digest = hashlib.sha256()
+    for path in sorted((root / "roles").glob("*.md")):
+        source = path.read_text("utf-8")
+        order = catalogues.toctree(source) if path.stem == "index" else []
+        digest.update(f"{path.name}\n{split(source)[0]}\n{order}\n".encode())
+    return digest.hexdigest()
+
+
+def load_catalogue(app: Sphinx) -> None:
+    """Load the catalogue at the start of a build and tell each mistake in it once."""
+    root = Path(app.srcdir)
+    catalogue = catalogues.load(root)
+    _loaded[app] = (catalogue, fingerprint(root))
+    for problem in catalogue.problems:
+        location = f"{root / problem.path}:{problem.line}"
+        logger.warning(problem.message, location=location, type="handbook", subtype="catalogue")
+
+
+def outdated_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages that show facts which have changed since they were read."""
+    current = _loaded[app][1]
+    return [
+        docname
+        for docname, metadata in env.metadata.items()
+        if metadata.get("facts", current) != current and docname in env.found_docs
+    ]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register nothing yet."""
+    """Register the nodes, the directives and the events that keep pages fresh."""
+    for part in ("nodes", "role_pages", "role_overviews", "role_reference"):
+        app.setup_extension(f"handbook.{part}")
+    app.connect("builder-inited", load_catalogue)
+    app.connect("env-get-outdated", outdated_pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,208 @@
+"""Front matter with places: read the YAML at the top of a page and know the line of every value.
+
+Knows nothing of Sphinx.  A mistake never raises: it is collected as a `Problem` with file, line and remedy,
+so that one run tells everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+FENCE = "---"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in a source: where it is and what to do about it."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A value that readers see: MyST inline text and the place where it was written."""
+
+    value: str
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass
+class Report:
+    """Collects the problems of a run; each mistake stands in it once."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, path: str, line: int, message: str) -> None:
+        """Note a mistake, unless the same one was noted already."""
+        problem = Problem(path, line, message)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+class Entry:
+    """One YAML value with its place.
+
+    The reading methods return a usable value even when the entry is wrong, after noting the problem:
+    callers check the report, not each value.
+    """
+
+    def __init__(self, node: yaml.Node, path: str, report: Report, name: str) -> None:
+        self.node = node
+        self.path = path
+        self.report = report
+        self.name = name
+        # Front matter starts on the second line of the file, and YAML counts from 0.
+        self.line = node.start_mark.line + 2
+
+    def problem(self, message: str) -> None:
+        """Note a mistake at this entry's place."""
+        self.report.add(self.path, self.line, message)
+
+    def text(self) -> Text:
+        """Return the value as text that readers see; it must not be empty."""
+        return Text(self.word(), self.path, self.line)
+
+    def word(self) -> str:
+        """Return the value as a plain string; it must not be empty."""
+        if not isinstance(self.node, yaml.ScalarNode):
+            self.problem(f"'{self.name}' must be a text, not a list or a mapping")
+            return ""
+        value = " ".join(str(self.node.value).split())
+        if not value:
+            self.problem(f"'{self.name}' is empty; write a text")
+        return value
+
+    def choice(self, allowed: Iterable[str]) -> str:
+        """Return the value if it is one of `allowed`; else note which ones are."""
+        value, options = self.word(), list(allowed)
+        if value and value not in options:
+            self.problem(f"unknown {self.name} '{value}'; use one of: {', '.join(options)}")
+        return value
+
+    def date(self) -> str:
+        """Return the value as an ISO date (YYYY-MM-DD)."""
+        value = self.word()
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            self.problem(f"'{self.name}' is not a date: '{value}'; write it as 2026-11-21")
+        return value
+
+    def number(self, low: int, high: int) -> int:
+        """Return the value as a whole number from `low` to `high`."""
+        value = self.word()
+        if not re.fullmatch(r"\d+", value) or not low <= int(value) <= high:
+            self.problem(f"'{self.name}' must be a whole number from {low} to {high}, not '{value}'")
+            return low
+        return int(value)
+
+    def span(self) -> str:
+        """Return the value as a range of whole numbers such as `40-60`, or one number."""
+        value = self.word()
+        if value and not re.fullmatch(r"\d+(-\d+)?", value):
+            self.problem(f"'{self.name}' must be a number or a range such as 40-60, not '{value}'")
+        return value
+
+    def items(self, least: int = 0, most: int = 1000) -> list[Entry]:
+        """Return the entries of a list, whose length must be from `least` to `most`."""
+        if not isinstance(self.node, yaml.SequenceNode):
+            self.problem(f"'{self.name}' must be a list; start each item on a line of its own with '- '")
+            return []
+        found = [Entry(node, self.path, self.report, self.name) for node in self.node.value]
+        if not least <= len(found) <= most:
+            wanted = str(least) if least == most else f"at least {least}" if most == 1000 else f"{least} to {most}"
+            self.problem(f"'{self.name}' has {len(found)} items; it needs {wanted}")
+        return found
+
+    def texts(self, least: int = 0, most: int = 1000) -> tuple[Text, ...]:
+        """Return a list of texts that readers see."""
+        return tuple(item.text() for item in self.items(least, most))
+
+    def mapping(self, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Entry]:
+        """Return the entries of a mapping with a closed set of keys.
+
+        An unknown, doubled or missing key is noted, with the keys that are allowed.
+        """
+        if not isinstance(self.node, yaml.MappingNode):
+            self.problem(f"'{self.name}' must be a mapping of keys and values")
+            return {}
+        needed, allowed = list(required), [*required, *optional]
+        found: dict[str, Entry] = {}
+        for key, value in self.node.value:
+            entry = Entry(value, self.path, self.report, str(key.value))
+            entry.line = key.start_mark.line + 2
+            if entry.name not in allowed:
+                entry.problem(f"unknown key '{entry.name}' in {self.name}; allowed: {', '.join(allowed)}")
+            elif entry.name in found:
+                entry.problem(f"key '{entry.name}' stands twice in {self.name}; keep one")
+            else:
+                found[entry.name] = entry
+        for key in needed:
+            if key not in found:
+                self.problem(f"missing key '{key}' in {self.name}; it needs: {', '.join(needed)}")
+        return found
+
+    def pairs(self) -> Iterator[tuple[str, Entry]]:
+        """Yield key and entry of a mapping whose keys are open (ids of roles, say)."""
+        if not isinstance(self.node, yaml.MappingNode):
+            self.problem(f"'{self.name}' must be a mapping of keys and values")
+            return
+        for key, value in self.node.value:
+            entry = Entry(value, self.path, self.report, str(key.value))
+            entry.line = key.start_mark.line + 2
+            yield str(key.value), entry
+
+
+def split(source: str) -> tuple[str | None, int]:
+    """Return the front matter of a page (None when it has none) and the line number of its closing fence."""
+    lines = source.splitlines()
+    if not lines or lines[0].rstrip() != FENCE:
+        return None, 0
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() == FENCE:
+            return "\n".join(lines[1 : number - 1]), number
+    return None, 0
+
+
+def compose(source: str, path: str, report: Report) -> Entry | None:
+    """Return the front matter of a page as one entry, or None when there is none or it is broken."""
+    front, _end = split(source)
+    if front is None:
+        report.add(path, 1, "no front matter; start the page with '---', 'title: …' and a closing '---'")
+        return None
+    try:
+        node = yaml.compose(front, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        reason = getattr(error, "problem", None) or "it cannot be read"
+        hint = "check the indent, and put quotes around a value that contains ': ' or starts with a sign"
+        report.add(path, line, f"broken YAML in the front matter: {reason}; {hint}")
+        return None
+    if node is None:
+        report.add(path, 1, "the front matter is empty; it needs at least 'title: …'")
+        return None
+    return Entry(node, path, report, "the front matter")
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return how a problem names a file: its path below the handbook's folder, with forward slashes."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

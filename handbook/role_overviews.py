@@ -1,0 +1,227 @@
+"""Directives that show several roles together: wall, cards, tables, who does what, changes, codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from handbook.components import Row
+from handbook.nodes import meter, tile
+from handbook.role import RELEVANCE, STAGES
+from handbook.roles import RoleDirective
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from handbook.role import Role
+
+WIDE = 5  # more columns than this need a landscape page in print
+
+
+def stage_option(value: str) -> str:
+    """Read the name of a stage; raises ValueError (which docutils reports) for another word."""
+    return directives.choice(value, STAGES)
+
+
+class RoleWall(RoleDirective):
+    """The roles of the guide as a wall of tiles."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return the wall and what its two colours mean."""
+        make = self.make
+        tiles = nodes.bullet_list(classes=["tiles"])
+        for role in self.catalogue.guide():
+            stage = make.phrase(self.word("stage", role.stage))
+            hidden = nodes.inline("", "", nodes.Text(" ("), stage, nodes.Text(")"), classes=["visually-hidden"])
+            item = nodes.list_item(classes=[f"stage-{role.stage}"])
+            item += [tile(role=role.id, stage=role.stage), make.bare(make.page(role.docname), hidden)]
+            tiles += item
+        legend = make.bare(
+            make.phrase(self.word("stage", "common"), "legend-common"),
+            " ",
+            make.phrase(self.word("stage", "emerging"), "legend-emerging"),
+            classes=["legend"],
+        )
+        return [nodes.container("", tiles, legend, classes=["role-wall"])]
+
+
+class RoleCards(RoleDirective):
+    """Cards of the roles in one stage, or of the roles named."""
+
+    option_spec: ClassVar = {"stage": stage_option, "only": directives.unchanged_required}
+
+    def show(self) -> list[nodes.Node]:
+        """Return the cards in a grid."""
+        roles = self.chosen(self.options["only"].split()) if "only" in self.options else self.catalogue.roles
+        if "stage" in self.options:
+            roles = [role for role in roles if role.stage == self.options["stage"]]
+        return [self.make.grid([self.card(role) for role in roles], 3)]
+
+    def card(self, role: Role) -> nodes.Node:
+        """Return the card of one role."""
+        make = self.make
+        body: list[nodes.Node] = [
+            tile(role=role.id, stage=role.stage),
+            make.bare(make.page(role.docname), classes=["role-name", "sd-card-title"]),
+            make.bare(
+                make.badge(self.word("stage", role.stage), f"badge-stage-{role.stage}"),
+                " ",
+                make.badge(self.word("field", role.field), "badge-field"),
+                classes=["role-tags"],
+            ),
+            make.paragraph(role.description, "role-text"),
+        ]
+        footer: list[nodes.Node] = []
+        if role.stage != "comparison":
+            footer.append(
+                make.bare(
+                    make.phrase(self.word("head", "relevance_short"), "role-label"),
+                    " ",
+                    meter(value=RELEVANCE[role.relevance]),
+                    make.phrase(self.word("relevance", role.relevance), "role-value"),
+                    classes=["role-relevance"],
+                )
+            )
+        steps = f"relevance-{RELEVANCE[role.relevance]}"
+        return make.card(body, footer, "role-card", f"stage-{role.stage}", f"field-{role.field}", steps)
+
+
+class RoleTable(RoleDirective):
+    """A table with one row per role and the columns that the page asks for."""
+
+    option_spec: ClassVar = {
+        "columns": directives.unchanged_required,
+        "stage": stage_option,
+        "only": directives.unchanged_required,
+    }
+
+    def show(self) -> list[nodes.Node]:
+        """Return the table."""
+        make = self.make
+        cells: dict[str, Callable[[Role], list[nodes.Node]]] = {
+            "role": lambda role: [make.bare(make.page(role.docname))],
+            "aliases": lambda role: [make.paragraph(alias) for alias in role.aliases],
+            "stage": lambda role: [make.paragraph(self.word("stage", role.stage))],
+            "field": lambda role: [make.paragraph(self.word("field", role.field))],
+            "focus": lambda role: [make.paragraph(role.focus)],
+            "relevance": self.relevance,
+            "trend": lambda role: [make.paragraph(self.word("trend", role.trend))],
+            "tools": lambda role: [make.bare(make.name(", ".join(tool.name for tool in role.tools)))],
+            "first_step": lambda role: [make.paragraph(role.first_step)] if role.first_step else [],
+            "months": lambda role: [make.bare(role.months.replace("-", "–"))],
+            "neighbour": lambda role: [make.bare(make.page(f"roles/{n.role}")) for n in role.neighbours[:1]],
+        }
+        columns = self.options.get("columns", "role focus relevance").split()
+        for column in columns:
+            if column not in cells:
+                raise self.error(f"unknown column '{column}'; use some of: {', '.join(cells)}")
+        roles = self.chosen(self.options["only"].split()) if "only" in self.options else self.catalogue.guide()
+        if "stage" in self.options:
+            roles = [role for role in roles if role.stage == self.options["stage"]]
+        rows: list[Row] = [[cells[column](role) for column in columns] for role in roles]
+        classes = ["role-table", *(["wide"] if len(columns) > WIDE else [])]
+        marks = [[f"stage-{role.stage}", f"field-{role.field}"] for role in roles]
+        return [make.table(self.heads(*columns), rows, *classes, row_classes=marks)]
+
+    def relevance(self, role: Role) -> list[nodes.Node]:
+        """Return the relevance as a meter with its word, and the note that explains it."""
+        level = self.make.phrase(self.word("relevance", role.relevance))
+        return [self.make.bare(meter(value=RELEVANCE[role.relevance]), level)]
+
+
+class ResponsibilityMatrix(RoleDirective):
+    """Who is responsible for a piece of work, and who contributes."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return the matrix; its letters are explained below it."""
+        make = self.make
+        roles = self.catalogue.guide()
+        head: Row = [*self.heads("work"), *[[make.bare(make.page(role.docname))] for role in roles]]
+        rows: list[Row] = []
+        for work in self.catalogue.shared.work:
+            cells: list[list[nodes.Node]] = [[make.paragraph(work.name)]]
+            for role in roles:
+                duty = "responsible" if role.id == work.responsible else ""
+                duty = duty or ("contributes" if role.id in work.contributes else "")
+                mark = make.phrase(self.word("duty", duty), f"duty-{duty}") if duty else None
+                cells.append([make.bare(mark)] if mark is not None else [])
+            rows.append(cells)
+        legend = make.paragraph(self.word("note", "duty"), "legend-duty")
+        return [make.table(head, rows, "matrix", "wide"), legend]
+
+
+class RoleChanges(RoleDirective):
+    """What changed per role, with the evidence for it."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return one row per role, in the order of the guide."""
+        make = self.make
+        found = {change.role: change for change in self.catalogue.shared.changes}
+        rows: list[Row] = []
+        for role in self.catalogue.roles:
+            if change := found.get(role.id):
+                stage = make.badge(self.word("stage", role.stage), f"badge-stage-{role.stage}")
+                evidence = self.word("evidence", change.evidence)
+                rows.append(
+                    [
+                        [make.bare(make.page(role.docname)), make.bare(stage)],
+                        [make.paragraph(change.text)],
+                        [make.paragraph(evidence)],
+                    ]
+                )
+        return [make.table(self.heads("role", "change", "evidence"), rows, "role-changes")]
+
+
+class CodeTable(RoleDirective):
+    """The codes of all roles in public frameworks."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return a table with one row per role and a column per framework."""
+        make = self.make
+        schemes = ("ESCO", "SFIA", "O*NET", "UK")
+        names = {"ESCO": "ESCO 1.2.1", "SFIA": "SFIA 9", "O*NET": "O*NET-SOC 2019", "UK": "UK DDaT"}
+        head: Row = [*self.heads("role"), *[[make.bare(make.name(names[scheme]))] for scheme in schemes]]
+        rows: list[Row] = []
+        for role in self.catalogue.roles:
+            cells: list[list[nodes.Node]] = [[make.bare(make.page(role.docname))]]
+            for scheme in schemes:
+                lines: list[nodes.Node] = []
+                for code in role.codes:
+                    if code.scheme == scheme:
+                        shown = " ".join(filter(None, (code.code, code.label)))
+                        fit = make.phrase(self.word("fit", code.fit))
+                        parts = [make.name(shown), " · ", fit] if shown else [fit]
+                        lines.append(make.bare(*parts))
+                cells.append(lines)
+            rows.append(cells)
+        return [make.table(head, rows, "code-table", "wide")]
+
+
+class Credits(RoleDirective):
+    """The credit that the licence of each framework asks for."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return the credits as a list."""
+        words = self.catalogue.shared.labels.get("credit", {})
+        return [self.make.bullets([[self.make.paragraph(text)] for text in words.values()], "credits")]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the overviews."""
+    overviews = {
+        "role-wall": RoleWall,
+        "role-cards": RoleCards,
+        "role-table": RoleTable,
+        "responsibility-matrix": ResponsibilityMatrix,
+        "role-changes": RoleChanges,
+        "code-table": CodeTable,
+        "credits": Credits,
+    }
+    for name, directive in overviews.items():
+        app.add_directive(name, directive)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
