@@ -66,10 +66,12 @@ class Maker:
         return paragraph
 
     def phrase(self, text: Text, *classes: str) -> nodes.inline:
-        """Return a piece of text inside a bare paragraph, as a message of its own."""
-        inline = nodes.inline(text.value, "", *self.inline(text), translatable=True)
-        self.place(inline, text)
-        return nodes.inline("", "", inline, classes=list(classes)) if classes else inline
+        """Return a piece of text inside a bare paragraph, as a message of its own.
+
+        Sphinx takes the translated node away and appends its words to the parent, so it gets a parent of its own.
+        """
+        words = nodes.inline(text.value, "", *self.inline(text), translatable=True)
+        return nodes.inline("", "", self.place(words, text), classes=list(classes))
 
     def badge(self, text: Text, kind: str) -> nodes.inline:
         """Return a badge; `kind` is its class, such as `badge-stage-common`."""
