@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BEFORE_LOCALE = 5
 AFTER_LOCALE = 21
+BEFORE_UNWRAP = 998
 CARD_LINK = {"sd-stretched-link", "sd-hide-link-text"}
 
 
@@ -118,6 +119,23 @@ class KeepWordsOfLinks(SphinxTransform):
                 link.replace_self(link.children)
 
 
+class UnwrapInPlace(SphinxTransform):
+    """Just before Sphinx does it: take translated phrases out of their wrapping where they stand.
+
+    Sphinx would put a phrase behind everything else in its paragraph.
+    """
+
+    default_priority = BEFORE_UNWRAP
+
+    def apply(self, **_: object) -> None:
+        """Replace each inline node that only carried a message by its contents."""
+        if issubclass(self.env._builder_cls, MessageCatalogBuilder):
+            return
+        for inline in list(self.document.findall(nodes.inline)):
+            if "translatable" in inline:
+                inline.replace_self(inline.children)
+
+
 def _is_in_table(node: Node) -> bool:
     """Tell whether a node is a paragraph in a table's cell."""
     return isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.entry)
@@ -137,6 +155,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         TranslateImagesOnce,
         CleanMarks,
         KeepWordsOfLinks,
+        UnwrapInPlace,
     ):
         app.add_transform(transform)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,225 @@
+"""Keeps the PO files in step with the Dutch sources: `python -m handbook.catalogues update | start de | progress`.
+
+Sphinx extracts (`-b gettext -W -n`, into `_build/work/gettext`); handbook.pofile merges and writes.  Messages
+stand in the order of the book, so a change in a page changes one place of a PO file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING, NamedTuple
+
+import sphinx
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Message
+from babel.messages.plurals import get_plural
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from handbook.languages import SOURCE, published
+from handbook.pofile import PoError, PoFile, merge, read, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.environment import BuildEnvironment
+
+DOMAIN = "handbook"
+INTERFACE = Path("handbook/interface", SOURCE, "LC_MESSAGES/sphinx.po")
+DRAWING = "Words in a drawing: keep them about as short as the Dutch ones."
+
+
+class CatalogueError(Exception):
+    """What was asked for cannot be done; the text says why and what to do."""
+
+
+class Sources(NamedTuple):
+    """What the Dutch sources offer translators: the messages in the order of the book, and the book's name."""
+
+    messages: list[Message]
+    project: str
+    author: str
+    bugs: str
+
+
+def extract(root: Path) -> Sources:
+    """Extract the messages of the sources in `root`, in the order of the book.
+
+    Raises CatalogueError when the sources have warnings: a catalogue of broken pages helps nobody.
+    """
+    work = root / "_build" / "work" / "gettext"
+    rmtree(work, ignore_errors=True)
+    try:
+        with patch_docutils(str(root)), docutils_namespace():
+            app = Sphinx(
+                root, root, work / "pot", work / "doctrees", "gettext",
+                confoverrides={"nitpicky": True}, status=None, warningiserror=True,
+            )  # fmt: skip
+            app.build()
+    except SphinxError as error:
+        raise CatalogueError(f"{error.category}: {error}") from error
+    if app.statuscode:
+        raise CatalogueError("The Dutch sources have warnings (above). Correct those, then extract again")
+    messages = [message for pot in [work / "pot" / f"{DOMAIN}.pot"] for message in read(pot).messages]
+    places = {page: number for number, page in enumerate(_book(app.env))}
+    for message in messages:
+        found = [(_relative(work / "pot" / file, root), line) for file, line in message.locations]
+        message.locations = sorted(found, key=lambda place: _rank(place, places))
+        message.auto_comments = [DRAWING] if all(file.endswith(".svg") for file, _ in found) else []
+    messages.sort(key=lambda message: _rank(message.locations[0], places))
+    config = app.config
+    return Sources(
+        messages,
+        project=f"{config.project} {config.release}",
+        author=config.author,
+        bugs=getattr(config, "repository_url", ""),
+    )
+
+
+def _book(env: BuildEnvironment) -> Iterator[str]:
+    """Yield the files of the pages in reading order, then pages that no table of contents holds."""
+    todo, done = [env.config.root_doc], set()
+    while todo:
+        docname = todo.pop(0)
+        if docname not in done:
+            done.add(docname)
+            yield str(env.doc2path(docname, base=False))
+            todo = [*env.toctree_includes.get(docname, []), *todo]
+    for docname in sorted(env.found_docs - done):
+        yield str(env.doc2path(docname, base=False))
+
+
+def _relative(file: Path, root: Path) -> str:
+    return Path(os.path.relpath(os.path.normpath(file), root)).as_posix()
+
+
+def _rank(place: tuple[str, int], pages: dict[str, int]) -> tuple[int, str, int]:
+    """Return the sort key of a place: pages in reading order, then drawings and directives by name."""
+    file, line = place
+    return pages.get(file, len(pages)), file, line or 0
+
+
+def update(root: Path) -> list[Path]:
+    """Bring every language's PO file in step with the sources; return the files that changed.
+
+    A language folder without one gets one.  Raises CatalogueError or PoError, and then changes no file.
+    """
+    sources = extract(root)
+    codes = [code for code in published(root) if code != SOURCE]
+    files = {_file(root, code): (code, read(_file(root, code))) for code in codes if _file(root, code).exists()}
+    files |= {_file(root, code): (code, PoFile()) for code in codes if not _file(root, code).exists()}
+    return [
+        path
+        for path, (code, po) in files.items()
+        if _write(path, _filled(merge(po, sources.messages), code, sources))
+    ]
+
+
+def start(root: Path, code: str) -> list[Path]:
+    """Start a language: its texts and its interface words, all untranslated; return the new files.
+
+    Raises CatalogueError when the code is unknown or the language exists.
+    """
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError) as error:
+        raise CatalogueError(
+            f"{code!r} is no language code that Babel knows. Use one such as de, fr or pt_BR"
+        ) from error
+    if code in published(root):
+        raise CatalogueError(f"{locale.english_name} exists: locales/{code}. `make catalogues` brings it up to date")
+    sources = extract(root)
+    texts = _filled(merge(PoFile(), sources.messages), code, sources)
+    words = _filled(PoFile(messages=_interface_words(root, code)), code, sources)
+    files = {_file(root, code): texts, _file(root, code, "sphinx"): words}
+    return [path for path, po in files.items() if _write(path, po)]
+
+
+def _interface_words(root: Path, code: str) -> list[Message]:
+    """Return the words of our shell as English messages, except those that Sphinx itself has in the language."""
+    own = Path(sphinx.package_dir, "locale", code, "LC_MESSAGES", "sphinx.po")
+    known = {message.id for message in read(own).messages if message.string} if own.exists() else set()
+    return [Message(word.id) for word in read(root / INTERFACE).messages if word.id not in known]
+
+
+def progress(root: Path) -> str:
+    """Return one line per language: how much is translated, what is left and the file's status."""
+    lines = []
+    for code in published(root):
+        if code != SOURCE and (path := _file(root, code)).exists():
+            po = read(path)
+            fuzzy = sum(message.fuzzy for message in po.messages)
+            done = sum(bool(message.string) and not message.fuzzy for message in po.messages)
+            total = len(po.messages)
+            lines.append(
+                f"{code}: {done} of {total} messages ({done * 100 // max(total, 1)} %), {fuzzy} fuzzy, "
+                f"{total - done - fuzzy} untranslated, status {po.headers.get('X-Status', 'not set')}\n"
+            )
+    return "".join(lines)
+
+
+def _file(root: Path, code: str, domain: str = DOMAIN) -> Path:
+    return root / "locales" / code / "LC_MESSAGES" / f"{domain}.po"
+
+
+def _filled(po: PoFile, code: str, sources: Sources) -> PoFile:
+    """Return the file with every header in place; what a translator filled in stays."""
+    locale = Locale.parse(code)
+    number, rule, *_ = get_plural(locale)
+    headers = {
+        "Project-Id-Version": sources.project,
+        "Report-Msgid-Bugs-To": sources.bugs,
+        "PO-Revision-Date": f"{datetime.now(UTC):%Y-%m-%d %H:%M%z}",
+        "Last-Translator": sources.author,
+        "Language": code,
+        "Language-Team": f"{locale.english_name} <{sources.bugs}>" if sources.bugs else str(locale.english_name),
+        "Plural-Forms": f"nplurals={number}; plural={rule};",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Status": "draft",
+    }
+    po.headers = headers | po.headers | {"Project-Id-Version": sources.project}
+    po.comment = po.comment or [f"{locale.english_name} translation of {sources.project.rpartition(' ')[0]}."]
+    return po
+
+
+def _write(path: Path, po: PoFile) -> bool:
+    """Write a PO file; return whether its text is a new one."""
+    new = written(po).encode()
+    if path.exists() and path.read_bytes() == new:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(new)
+    return True
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line in the current folder; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m handbook.catalogues", description=__doc__.partition("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("update", help="extract the texts and bring every PO file up to date")
+    commands.add_parser("start", help="start a language").add_argument("code", help="language code, such as de")
+    commands.add_parser("progress", help="tell how far each language is")
+    options = parser.parse_args(arguments)
+    root = Path.cwd()
+    try:
+        if options.command == "progress":
+            sys.stdout.write(progress(root))
+            return 0
+        changed = update(root) if options.command == "update" else start(root, options.code)
+    except (CatalogueError, PoError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write("".join(f"{path.relative_to(root)}: written\n" for path in changed) + progress(root))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

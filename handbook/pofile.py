@@ -1,0 +1,187 @@
+"""Reads, merges and writes the handbook's PO files; knows nothing of Sphinx.
+
+Babel parses, its `Message` is our message.  Babel's own writer and merger are not used: the writer wraps
+previous msgids into invalid PO and drops unknown headers (X-Status), the merger offers translations of
+messages that are still in use, and the reader loses previous msgids and repairs broken quotes by guessing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser, escape, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+LINE = re.compile(r'(?:#~ *)?(?:(?P<keyword>[a-z_\[\]0-9]+) +)?"(?:[^"\\]|\\.)*"')
+FOLLOWS = {"": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgid",)}
+FALSE_FLAGS = {"python-format", "python-brace-format"}  # Babel sees them in "50% sneller" and in MyST roles
+CLOSE_ENOUGH = 0.7
+
+
+class PoError(Exception):
+    """A PO file that cannot be read; the text is `file:line: what is wrong. What to do` (str)."""
+
+
+@dataclass
+class PoFile:
+    """The contents of a PO file: comment lines and headers at the top, messages, removed messages."""
+
+    comment: list[str] = field(default_factory=list)
+    headers: dict[str, str] = field(default_factory=dict)
+    messages: list[Message] = field(default_factory=list)
+    obsolete: list[Message] = field(default_factory=list)
+
+
+class _Collector(Catalog):
+    """Keeps what Babel's catalogue throws away: the header as it was written, and double messages."""
+
+    header = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doubles: list[Message] = []
+
+    def __setitem__(self, id: str, message: Message) -> None:  # type: ignore[override]  # noqa: A002
+        if not id:
+            self.header = str(message.string)
+        elif self.get(id):
+            self.doubles.append(message)
+        else:
+            self._messages[id] = message
+
+
+def read(path: Path) -> PoFile:
+    """Read a PO or POT file.
+
+    Raises PoError when the file is not UTF-8, not well-formed, or holds a message twice.
+    """
+    lines = _lines(path)
+    catalog = _Collector()
+    try:
+        PoFileParser(catalog, abort_invalid=True).parse(lines)
+    except PoFileError as error:
+        raise PoError(f"{path}:{error.lineno + 1}: {error}. Compare the lines around it with other entries") from None
+    for message in catalog.doubles:
+        raise PoError(f"{path}:{message.lineno}: this message stands in the file twice: {message.id!r}. Keep one")
+    start = next((index for index, line in enumerate(lines) if not line.startswith("#")), 0)
+    po = PoFile(
+        comment=[line[1:].strip() for line in lines[:start] if not line.startswith("#,")],
+        headers={
+            name.strip(): value.strip()
+            for name, _, value in (line.partition(":") for line in catalog.header.splitlines() if line.strip())
+        },
+        messages=[message for message in catalog if message.id],
+        obsolete=list(catalog.obsolete.values()),
+    )
+    for message in po.messages + po.obsolete:
+        _repair(message)
+    return po
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file after a check that each is a comment or a whole string in its place."""
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise PoError(f"{path}:{line}: the file is not UTF-8. Save it as UTF-8") from None
+    keyword = ""
+    for number, text in enumerate(map(str.strip, lines), 1):
+        if text.startswith("#~|"):  # the previous msgid of a removed message, which Babel cannot read
+            lines[number - 1] = ""
+        if not text or (text.startswith("#") and not text.startswith("#~ ")):
+            continue
+        match = LINE.fullmatch(text)
+        if not match:
+            raise PoError(
+                f"{path}:{number}: not a line of a PO file: {text[:60]}. "
+                'Put the text in double quotes and write a double quote inside it as \\"'
+            )
+        if (new := match["keyword"]) and new not in FOLLOWS[keyword]:
+            raise PoError(f"{path}:{number}: {new} cannot stand here, expected {FOLLOWS[keyword][0]}. Each msgid "
+                          "needs one msgstr after it; contexts and plurals are not used")  # fmt: skip
+        keyword = new or keyword
+        if not keyword:
+            raise PoError(f"{path}:{number}: a text without msgid or msgstr. Put the keyword before it")
+    if keyword == "msgid":
+        raise PoError(f"{path}:{len(lines)}: the last msgid has no msgstr. Add it, if need be empty")
+    return lines
+
+
+def _repair(message: Message) -> None:
+    """Put Babel's finds in their place: previous msgids out of the comments, false flags away."""
+    previous = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
+    message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
+    text = "".join(unescape(line.removeprefix("msgid ")) for line in previous)
+    message.previous_id = [text] if text else []
+    message.flags -= FALSE_FLAGS
+
+
+def merge(po: PoFile, template: Iterable[Message]) -> PoFile:
+    """Return the file brought in step with the sources' messages, in the order of the sources.
+
+    A message that is new gets the translation of a removed message that looks like it, marked fuzzy, with
+    the old text as previous msgid.  What is left of the removed messages is dropped.
+    """
+    template = list(template)
+    wanted = {message.id for message in template}
+    known = {message.id: message for message in po.messages}
+    removed = [message for message in po.messages + po.obsolete if message.id not in wanted and message.string]
+    return PoFile(po.comment, po.headers, [_merged(new, known.get(new.id), removed) for new in template])
+
+
+def _merged(new: Message, old: Message | None, removed: Sequence[Message]) -> Message:
+    """Return a message of the sources with the translation that the file has for it, or one to start from."""
+    merged = Message(new.id, locations=new.locations, auto_comments=new.auto_comments)
+    if old:
+        merged.flags = old.flags - FALSE_FLAGS
+        merged.previous_id = old.previous_id if old.fuzzy else []
+    elif old := next((message for message in removed if message.previous_id == [new.id]), None):
+        pass  # the source got its earlier text back, and this is its translation
+    elif old := _closest(str(new.id), removed):
+        merged.flags = {"fuzzy"}
+        merged.previous_id = old.previous_id if old.fuzzy else [str(old.id)]
+    if old:
+        merged.string, merged.user_comments = old.string, old.user_comments
+    merged.flags -= FALSE_FLAGS
+    return merged
+
+
+def _closest(text: str, candidates: Iterable[Message]) -> Message | None:
+    """Return the candidate whose text is most like the given one, if any is like it at all."""
+    best, best_ratio = None, CLOSE_ENOUGH
+    matcher = SequenceMatcher(None, "", text, autojunk=False)
+    for candidate in candidates:
+        matcher.set_seq1(str(candidate.id))
+        if matcher.real_quick_ratio() >= best_ratio and matcher.quick_ratio() >= best_ratio:
+            ratio = matcher.ratio()
+            if ratio >= best_ratio:
+                best, best_ratio = candidate, ratio
+    return best
+
+
+def written(po: PoFile) -> str:
+    """Return the text of a PO file: nothing wrapped, files without line numbers as locations."""
+    headers = "".join(f'"{escape(f"{name}: {value}")[1:-1]}\\n"\n' for name, value in po.headers.items())
+    top = "".join(f"# {line}".rstrip() + "\n" for line in po.comment)
+    entries = [f'{top}msgid ""\nmsgstr ""\n{headers}', *map(_entry, po.messages)]
+    return "\n".join(entries)
+
+
+def _entry(message: Message) -> str:
+    """Return the lines of one message."""
+    files = " ".join(dict.fromkeys(file for file, _ in message.locations))
+    lines = [f"# {comment}".rstrip() for comment in message.user_comments]
+    lines += [f"#. {comment}" for comment in message.auto_comments]
+    lines += [f"#: {files}"] if files else []
+    lines += [f"#, {', '.join(sorted(message.flags))}"] if message.flags else []
+    lines += [f"#| msgid {escape(previous)}" for previous in message.previous_id]
+    lines += [f"msgid {escape(str(message.id))}", f"msgstr {escape(str(message.string or ''))}", ""]
+    return "\n".join(lines)
