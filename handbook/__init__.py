@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-MODULES = ("pages", "roles", "translation", "figures", "languages", "site", "pdf")
+MODULES = ("pages", "roles", "exports", "translation", "figures", "languages", "site", "pdf")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
