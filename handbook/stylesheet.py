@@ -1,0 +1,116 @@
+"""One stylesheet out of four: Furo's content styles, code colours, sphinx-design's components and our own.
+
+Knows nothing of Sphinx.  From Furo and sphinx-design only those rules are taken whose every class is one that
+our pages can have: Furo's own shell and most of sphinx-design's utilities stay out.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pygments.formatters import HtmlFormatter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+# Classes that docutils and Sphinx write in the text of a page, and that Furo styles.
+CONTENT = re.compile(
+    r"admonition|align-(left|right|center)|arabic|attribution|brackets|caption|citation|classifier|code-block-caption"
+    r"|docutils|field-list|figure|fn-backref|footnote(-reference)?|glossary|highlight|hll|line-block|literal"
+    r"|literal-block|lower(alpha|roman)|upper(alpha|roman)|reference|rubric|simple|text-(left|right|center)"
+)
+# Components of sphinx-design, and the utilities that its directives for grids, cards and tabs add themselves.
+COMPONENTS = re.compile(
+    r"sd-(badge|card|card-(body|header|footer|title|text|img-top|img-bottom)|col|container-fluid|d-flex-(row|column)"
+    r"|dropdown|g[xy]?-[0-5]|hide-link-text|mb-[0-5]|octicon|row|row-cols-((xs|sm|md|lg)-)?[1-4]|sphinx-override"
+    r"|stretched-link|summary-[\w-]+|tab-(set|content)|text-(left|right|center|wrap)|w-100|no-title)"
+)
+
+
+def rules(css: str) -> Iterator[tuple[str, str]]:
+    """Yield the head and the body of every rule at the top level of `css`; statements without a body are left out."""
+    start = depth = opening = 0
+    for match in re.finditer(r"[{};]|\"(?:\\.|[^\"])*\"|'(?:\\.|[^'])*'|url\([^)]*\)", css):
+        if match[0] == "{":
+            depth += 1
+            opening = match.start() if depth == 1 else opening
+        elif match[0] == "}":
+            depth -= 1
+            if depth == 0:
+                yield css[start:opening].strip(), css[opening + 1 : match.start()].strip()
+                start = match.end()
+        elif match[0] == ";" and depth == 0:
+            start = match.end()
+
+
+def trimmed(css: str, wanted: Callable[[str], bool]) -> str:
+    """Return the rules of `css` without the selectors that are not wanted, and without rules that have none left.
+
+    Rules for print and rules that only animate or set tokens (custom properties) are left out too: ours replace
+    them.
+    """
+    kept = []
+    for head, body in rules(css):
+        if head.startswith("@media"):
+            if "print" not in head and (inner := trimmed(body, wanted)):
+                kept.append(f"{head}{{{inner}}}")
+        elif not head.startswith("@") and not re.match(r"--\w", body):
+            # A comma inside :is(…) or :not(…) does not end a selector.
+            selectors = [one for one in re.split(r",(?![^(]*\))", head) if wanted(one)]
+            if selectors:
+                kept.append(f"{','.join(selectors)}{{{body}}}")
+    return "".join(kept)
+
+
+def is_content(selector: str) -> bool:
+    """Tell whether a selector of Furo is about the text of a page."""
+    return _names_only(selector, CONTENT) and not re.search(r"\[(?!hidden|title)|#|:target|::|:-moz", selector)
+
+
+def is_component(selector: str) -> bool:
+    """Tell whether a selector of sphinx-design is about a component that our pages can have."""
+    return _names_only(selector, COMPONENTS) and "sd-" in selector
+
+
+def _names_only(selector: str, classes: re.Pattern[str]) -> bool:
+    return all(classes.fullmatch(name) for name in re.findall(r"\.(-?[a-zA-Z_][\w-]*)", selector))
+
+
+def small(css: str) -> str:
+    """Return `css` without comments and needless white space; strings stay as they are."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    pieces = re.split(r"(\"(?:\\.|[^\"])*\"|'(?:\\.|[^'])*')", css)
+    for number in range(0, len(pieces), 2):
+        text = re.sub(r"\s+", " ", pieces[number])
+        pieces[number] = re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}")
+    return "".join(pieces).strip()
+
+
+def code_colours(light: str, dark: str) -> str:
+    """Return the colours of highlighted code: two Pygments styles, chosen by the page's colour scheme."""
+    styles = [HtmlFormatter(style=name).style for name in (light, dark)]
+    css = HtmlFormatter(style=light)
+    found = []
+    for token, style in styles[0]:
+        colours = [style["color"], styles[1].style_for_token(token)["color"]]
+        name = css._get_css_class(token)
+        if name and all(colours):
+            found.append(f".highlight .{name}{{color:light-dark(#{colours[0]},#{colours[1]})}}")
+    return "".join(found)
+
+
+def compose(own: Path, light: str, dark: str) -> str:
+    """Return the whole stylesheet; `own` is our source, `light` and `dark` are names of Pygments styles."""
+    furo = files("furo") / "theme" / "furo" / "static" / "styles" / "furo.css"
+    design = files("sphinx_design") / "static" / "sphinx-design.min.css"
+    return "\n".join(
+        [
+            trimmed(small(furo.read_text("utf-8")), is_content),
+            trimmed(small(design.read_text("utf-8")), is_component),
+            code_colours(light, dark),
+            small(own.read_text("utf-8")),
+        ]
+    )
