@@ -171,7 +171,7 @@ def occupation(item: dict[str, Any], language: str) -> dict[str, Any]:
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the exports beside the pages at the end of a good HTML build."""
-    catalogue = catalogue_of(app)
+    catalogue = catalogue_of(app.srcdir)
     if exception or app.builder.name != "html" or not catalogue.roles:
         return
     translate = translator(str(app.confdir), app.config)
@@ -195,10 +195,10 @@ def add_structured_data(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template of a role page its schema.org data as JSON (`structured_data`)."""
-    role = catalogue_of(app).role(pagename.removeprefix("roles/")) if pagename.startswith("roles/") else None
+    role = catalogue_of(app.srcdir).role(pagename.removeprefix("roles/")) if pagename.startswith("roles/") else None
     if role is not None:
         translate = translator(str(app.confdir), app.config)
-        data = occupation(record(role, catalogue_of(app), translate), str(app.config.language))
+        data = occupation(record(role, catalogue_of(app.srcdir), translate), str(app.config.language))
         # "<" never ends the script element early: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
         context["structured_data"] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 

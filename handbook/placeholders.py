@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class FillPlaceholders(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Replace the placeholders in every text of the document."""
-        if self.app.builder.name == "gettext":
+        if issubclass(self.env._builder_cls, MessageCatalogBuilder):
             return
         docname = self.env.current_document.docname
         course = self.config.handbook_course

@@ -70,7 +70,7 @@ class SkillList(RoleDirective):
     def show(self) -> list[nodes.Node]:
         """Return the skills, sorted by their name in the language of the build."""
         make, shared = self.make, self.catalogue.shared
-        translate = translator(str(self.env.app.confdir), self.config)
+        translate = translator(str(self.env.srcdir), self.config)
         items: list[tuple[nodes.term, list[nodes.Node]]] = []
         for skill in sorted(shared.skills.values(), key=lambda skill: translate(skill.name.value).casefold()):
             users = [

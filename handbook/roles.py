@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
-from weakref import WeakKeyDictionary
 
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -20,6 +19,7 @@ from handbook.frontmatter import Text, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from os import PathLike
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from handbook.role import Role
 
 logger = logging.getLogger(__name__)
-_loaded: WeakKeyDictionary[Sphinx, tuple[Catalogue, str]] = WeakKeyDictionary()
+# By source folder: the catalogue of the build that runs there now, and the fingerprint of its sources.
+_loaded: dict[str, tuple[Catalogue, str]] = {}
 
 
 class RoleDirective(SphinxDirective):
@@ -42,7 +43,7 @@ class RoleDirective(SphinxDirective):
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue of this build."""
-        return catalogue_of(self.env.app)
+        return catalogue_of(self.env.srcdir)
 
     @property
     def make(self) -> Maker:
@@ -51,7 +52,7 @@ class RoleDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Remember what the page rests on, and show it."""
-        catalogue, fingerprint = _loaded[self.env.app]
+        catalogue, fingerprint = _loaded[str(self.env.srcdir)]
         self.env.metadata[self.env.current_document.docname]["facts"] = fingerprint
         # Without its shared words nothing can be shown; that they are missing has been told.
         return self.show() if catalogue.shared.labels else []
@@ -101,9 +102,9 @@ class RoleDirective(SphinxDirective):
         return found
 
 
-def catalogue_of(app: Sphinx) -> Catalogue:
-    """Return the catalogue of a build."""
-    return _loaded[app][0]
+def catalogue_of(srcdir: str | PathLike[str]) -> Catalogue:
+    """Return the catalogue of the build that runs on a source folder."""
+    return _loaded[str(srcdir)][0]
 
 
 def fingerprint(root: Path) -> str:
@@ -120,7 +121,7 @@ def load_catalogue(app: Sphinx) -> None:
     """Load the catalogue at the start of a build and tell each mistake in it once."""
     root = Path(app.srcdir)
     catalogue = catalogues.load(root)
-    _loaded[app] = (catalogue, fingerprint(root))
+    _loaded[str(app.srcdir)] = (catalogue, fingerprint(root))
     for problem in catalogue.problems:
         location = f"{root / problem.path}:{problem.line}"
         logger.warning(problem.message, location=location, type="handbook", subtype="catalogue")
@@ -130,7 +131,7 @@ def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Return the pages that show facts which have changed since they were read."""
-    current = _loaded[app][1]
+    current = _loaded[str(app.srcdir)][1]
     return [
         docname
         for docname, metadata in env.metadata.items()

@@ -1,0 +1,149 @@
+"""Two kinds of handbook for the tests: a small one that a test may change, and the real one, built once."""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.pofile import read_po, write_po
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tests import sample
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass
+class Built:
+    """The result of one build."""
+
+    out: Path
+    warnings: list[str]
+    app: Sphinx
+
+    def text(self, name: str) -> str:
+        """Return the text of an output file."""
+        return (self.out / name).read_text("utf-8")
+
+
+@dataclass
+class Site:
+    """A small handbook in a folder of its own."""
+
+    root: Path
+    settings: dict[str, object] = field(default_factory=dict)
+
+    def write(self, name: str, text: str) -> None:
+        """Write or replace a source file."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replace a fragment of a source file; it must be there."""
+        text = (self.root / name).read_text("utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        self.write(name, text.replace(old, new))
+
+    def build(self, builder: str = "html", language: str = "nl", *, quiet: bool = True, **settings: object) -> Built:
+        """Build the handbook; any warning fails the test unless `quiet` is False."""
+        out = self.root / "_out" / builder / language
+        log = io.StringIO()
+        overrides = {"language": language, "nitpicky": True, **self.settings, **settings}
+        with patch_docutils(str(self.root)), docutils_namespace():
+            app = Sphinx(
+                str(self.root), str(self.root), str(out), str(self.root / "_out" / "doctrees" / f"{builder}-{language}"),
+                builder, confoverrides=overrides, status=None, warning=log,
+            )  # fmt: skip
+            app.build()
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", log.getvalue())
+        warnings = [line.replace(f"{self.root}/", "") for line in plain.splitlines() if line.strip()]
+        if quiet:
+            assert warnings == []
+        return Built(out, warnings, app)
+
+    def messages(self) -> dict[str, list[str]]:
+        """Return what gettext extracts: every msgid with the files it comes from."""
+        built = self.build("gettext")
+        with (built.out / "handbook.pot").open("rb") as file:
+            return {m.id: [str(name).split("../")[-1] for name, _line in m.locations] for m in read_po(file) if m.id}
+
+    def translate(self, translations: dict[str, str], language: str = "en") -> None:
+        """Write the catalogue of a language."""
+        catalogue = Catalog(locale=language, domain="handbook")
+        for msgid, msgstr in translations.items():
+            catalogue.add(msgid, msgstr)
+        folder = self.root / "locales" / language / "LC_MESSAGES"
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "handbook.po").open("wb") as file:
+            write_po(file, catalogue, width=0)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Return a small handbook that builds without a warning."""
+    return make_site(tmp_path / "handbook")
+
+
+def make_site(root: Path) -> Site:
+    """Write the small handbook into `root`, with the real settings, shell and stylesheets."""
+    root.mkdir(parents=True)
+    shutil.copy(ROOT / "conf.py", root)
+    for folder in ("_templates", "_static"):
+        (root / folder).symlink_to(ROOT / folder)
+    (root / "handbook").mkdir()
+    (root / "handbook" / "interface").symlink_to(ROOT / "handbook" / "interface")
+    made = Site(root)
+    for name, text in sample.FILES.items():
+        made.write(name, text)
+    (root / "locales" / "en" / "LC_MESSAGES").mkdir(parents=True)
+    return made
+
+
+@pytest.fixture(scope="session")
+def handbook_site() -> Path:
+    """Return the folder of the real site with both languages and guides, built by the build driver."""
+    (ROOT / "_build").mkdir(exist_ok=True)
+    # Two test processes must not build at the same time; the second one finds nothing left to do.
+    with (ROOT / "_build" / ".test-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        run = subprocess.run(
+            [sys.executable, "-m", "handbook.build", "all"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+    return ROOT / "_build" / "site"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Iterator[Path]:
+    """Return a copy of the whole project, in which a test may break things and call make."""
+    copy = tmp_path / "project"
+    ignored = shutil.ignore_patterns("_build", ".venv", ".git", "__pycache__", ".*_cache", "*.mo")
+    shutil.copytree(ROOT, copy, ignore=ignored, symlinks=True)
+    (copy / ".venv").symlink_to(ROOT / ".venv")
+    yield copy
+    shutil.rmtree(copy, ignore_errors=True)
+
+
+@pytest.fixture
+def run_build(checkout: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that runs the build driver in the copy of the project."""
+
+    def run(target: str = "site", **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "handbook.build", target], cwd=checkout, capture_output=True, text=True,
+            env={**os.environ, **environment}, check=False,
+        )  # fmt: skip
+
+    return run
