@@ -16,6 +16,7 @@ from sphinx.util import logging
 from handbook import checks, placeholders
 from handbook.frontmatter import Report, Text, compose, relative, split
 from handbook.page import has_title, label, load_page
+from handbook.translation import add_plain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,7 +37,8 @@ class HandbookParser(MystParser):
         docname = env.current_document.docname
         path = Path(env.doc2path(docname))
         if Path(document["source"]) != path:
-            super().parse(inputstring, document)
+            if not add_plain(inputstring, document):
+                super().parse(inputstring, document)
             return
         name = relative(path, Path(env.srcdir))
         facts, checked = Report(), Report()
