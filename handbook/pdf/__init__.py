@@ -1,14 +1,28 @@
-"""To be written."""
+"""The printed handbook: the Sphinx builder `pdf`.
+
+The pages of the book become Typst markup (`writer`), which says what a thing is and never how it looks; the
+looks are in `handbook.typ` (parts) and `book.typ` (the book as a whole); `press` lets Typst set the PDF.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from handbook.pdf.builder import PdfBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 
+def report_failure(app: Sphinx, _exception: Exception | None) -> None:
+    """End with an error code when there is no PDF, also where warnings are allowed."""
+    if isinstance(app.builder, PdfBuilder) and app.builder.failed:
+        app.statuscode = 1
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register nothing yet."""
+    """Register the builder.  It adds no settings, so that it shares its doctrees with the website's builder."""
+    app.add_builder(PdfBuilder)
+    app.connect("build-finished", report_failure)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

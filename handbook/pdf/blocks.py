@@ -1,0 +1,127 @@
+"""Rules for what stands on lines of its own: paragraphs, lists, notes, code, figures."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.locale import admonitionlabels
+
+from handbook.pdf.markup import array, block, content, string, text, truth
+from handbook.pdf.rules import Rules, elements, first
+
+# Paragraphs and lists with one of these classes have looks of their own in handbook.typ.
+PARAGRAPHS = ("lead", "buttons", "legend", "path-title", "path-material", "role-tags", "role-relevance")
+LISTS = ("role-tasks", "role-deliverables")
+NUMBERS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
+WARNINGS = ("warning", "caution", "attention", "danger", "error")
+# Typst knows these languages by another name, or has no colours for them.
+PLAIN_CODE = ("none", "text", "default", "console", "output")
+
+
+class BlockRules(Rules):
+    """Block nodes of docutils and Sphinx."""
+
+    def _n_paragraph(self, node: nodes.paragraph) -> str:
+        body = self.inside(node)
+        for name in PARAGRAPHS:
+            if name in node["classes"]:
+                return block("styled", string(name), body=body)
+        return f"\n\n{body}\n\n"
+
+    def _n_compound(self, node: nodes.Element) -> str:
+        return self.inside(node)
+
+    _n_compact_paragraph = _n_glossary = _n_legend = _n_compound
+
+    def _n_rubric(self, node: nodes.Element) -> str:
+        return block("rubric", body=self.inside(node))
+
+    def _n_transition(self, _node: nodes.Node) -> str:
+        return block("ornament")
+
+    def _n_block_quote(self, node: nodes.Element) -> str:
+        by = first(node, nodes.attribution)
+        source = content(self.part(by)) if by is not None else None
+        return block("quotation", body=self.inside(node, [by]), by=source)
+
+    def _n_line_block(self, node: nodes.Element) -> str:
+        return "\n\n" + "#linebreak()".join(self.part(line) for line in elements(node)) + "\n\n"
+
+    # -- lists --------------------------------------------------------------------------------------
+
+    def items(self, node: nodes.Element) -> list[str]:
+        """Return every item of a list as an expression."""
+        return [content(self.part(item)) for item in elements(node)]
+
+    def _n_bullet_list(self, node: nodes.Element) -> str:
+        kind = next((name for name in LISTS if name in node["classes"]), None)
+        return block("bullets", *self.items(node), kind=string(kind) if kind else None)
+
+    def _n_enumerated_list(self, node: nodes.Element) -> str:
+        if "path" in node["classes"]:
+            return block("learning-path", *self.items(node))
+        numbering = NUMBERS[node.get("enumtype", "arabic")]
+        return block("enum", *self.items(node), numbering=string(numbering), start=str(node.get("start", 1)))
+
+    def _n_definition_list(self, node: nodes.Element) -> str:
+        entries = []
+        for item in elements(node):
+            terms = [self.term(child) for child in item if isinstance(child, nodes.term)]
+            bodies = [self.part(child) for child in item if isinstance(child, nodes.definition)]
+            kinds = [self.part(child) for child in item if isinstance(child, nodes.classifier)]
+            entries.append(f"([{' / '.join(terms + kinds)}], [{''.join(bodies)}])")
+        name = "facts" if "facts" in node["classes"] else "definitions"
+        return block(name, *entries)
+
+    def term(self, node: nodes.Element) -> str:
+        """Return a term, with a target for each of its ids."""
+        return self.anchor(*node["ids"]) + self.inside(node)
+
+    def _n_field_list(self, node: nodes.Element) -> str:
+        entries = [f"([{self.part(name)}], [{self.part(body)}])" for name, body in map(elements, elements(node))]
+        return block("definitions", *entries)
+
+    # -- notes --------------------------------------------------------------------------------------
+
+    def _n_admonition(self, node: nodes.Element) -> str:
+        """Set a note; Sphinx knows the titles of its own kinds in every language."""
+        head = first(node, nodes.title)
+        kinds = [*node["classes"], node.tagname]
+        title = self.part(head) if head is not None else text(str(admonitionlabels[node.tagname]))
+        warns = any(kind in WARNINGS for kind in kinds)
+        return self.note(node, title, self.inside(node, [head]), "warning" if warns else "note")
+
+    def _n_topic(self, node: nodes.Element) -> str:
+        head = first(node, nodes.title)
+        return self.note(node, self.part(head) if head is not None else "", self.inside(node, [head]), "note")
+
+    _n_sidebar = _n_topic
+
+    def note(self, node: nodes.Element, title: str, body: str, kind: str) -> str:
+        """Return a box with a bar and a title."""
+        return block("admonition", body=body, kind=string(kind), title=content(title), lines=self.lines(node))
+
+    # -- code and figures ---------------------------------------------------------------------------
+
+    def _n_literal_block(self, node: nodes.Element) -> str:
+        language = node.get("language", "none")
+        options: dict[str, list[int]] = node.get("highlight_args", {})
+        marked = options.get("hl_lines", [])
+        return block(
+            "code",
+            string(node.astext()),
+            language=string("txt" if language in PLAIN_CODE else language),
+            numbers=truth(node.get("linenos")),
+            marked=array(map(str, marked)),
+        )
+
+    _n_doctest_block = _n_literal_block
+
+    def captioned_code(self, node: nodes.Element) -> str:
+        """Set the container that Sphinx puts around code with a caption."""
+        caption = next(node.findall(nodes.caption))
+        return block("captioned-code", content(self.part(caption)), body=self.inside(node, [caption]))
+
+    def _n_figure(self, node: nodes.Element) -> str:
+        caption = first(node, nodes.caption)
+        said = content(self.part(caption)) if caption is not None else None
+        return block("illustration", body=self.inside(node, [caption]), caption=said)

@@ -1,0 +1,160 @@
+"""The Sphinx builder `pdf`: gathers the pages, their pictures and the words around them, and has them set."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.locale import _, __
+from sphinx.util import logging
+from sphinx.util.console import bold  # type: ignore[attr-defined]
+from sphinx.util.display import progress_message
+
+from handbook import tiles
+from handbook.pdf import press
+from handbook.pdf.markup import array, call, content, string, text
+from handbook.pdf.writer import BookPage, Writer, settings, wall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+logger = logging.getLogger(__name__)
+HERE = Path(__file__).parent
+TEMPLATES = ("handbook.typ", "book.typ")
+# The colours of a tile on paper: ink by stage, face and edge (see the tokens in handbook.typ).
+INKS = {"common": "#1c3f94", "emerging": "#a63c06", "comparison": "#465064"}
+FACE, EDGE = "#ffffff", "#c9ced9"
+TEXT_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+CODE_LICENCE = ("MIT", "https://opensource.org/license/mit")
+
+
+class PdfBuilder(Builder):
+    """Makes `handbook.pdf` of the root document and all that its toctrees lead to."""
+
+    name = "pdf"
+    format = "pdf"
+    epilog = __("The PDF is %(outdir)s/handbook.pdf.")
+    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]  # noqa: RUF012
+    # A transform of Sphinx asks the builder for a translator; this one is never run.
+    default_translator_class = nodes.SparseNodeVisitor
+    allow_parallel = True
+
+    def init(self) -> None:
+        """Choose the folder in which Typst finds the markup, the templates and the pictures."""
+        self.desk = Path(self.outdir, "typst")
+        self.failed = False
+
+    def get_outdated_docs(self) -> str:
+        """Say that a book is always made whole."""
+        return __("the whole book")
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return a mark that the writer turns into a label."""
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the same: all pages are in one file."""
+        return self.get_target_uri(to, typ)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Start with an empty desk."""
+        shutil.rmtree(self.desk, ignore_errors=True)
+        self.desk.mkdir(parents=True)
+        for name in TEMPLATES:
+            shutil.copyfile(HERE / name, self.desk / name)
+
+    def write_documents(self, _docnames: Set[str]) -> None:
+        """Write the book's markup and let the press set it."""
+        timestamp = int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.datetime.now(datetime.UTC).timestamp())
+        with progress_message(__("writing the book"), nonl=False):
+            pages = list(self.pages(self.config.root_doc, 0, set()))
+            writer = Writer(self)
+            body = writer.body(pages)
+            head = settings(**self.colophon(timestamp), wall=array(string(self.tile(*t)) for t in wall(pages)))
+            main = self.desk / "main.typ"
+            main.write_text(head + body + writer.index(self, _("Index")), encoding="utf-8")
+        logger.info(bold(__("setting handbook.pdf")))
+        try:
+            press.compile_pdf(main, Path(self.outdir, "handbook.pdf"), timestamp)
+        except press.PdfError as error:
+            for place, message in error.problems:
+                logger.error(message, location=place or None)
+            self.failed = True
+
+    def pages(self, docname: str, depth: int, seen: set[str]) -> Iterator[BookPage]:
+        """Yield a page and all that its toctrees lead to; a part and its root share the first heading level."""
+        if docname in seen or docname not in self.env.all_docs:
+            return
+        seen.add(docname)
+        doctree = self.env.get_doctree(docname)
+        for toctree in list(doctree.findall(addnodes.toctree)):
+            toctree.replace_self([] if toctree["hidden"] else self.contents(toctree))
+        self.env.resolve_references(doctree, docname, self)
+        self.post_process_images(doctree)
+        yield BookPage(docname, max(1, depth), doctree)
+        for included in self.env.toctree_includes.get(docname, []):
+            yield from self.pages(included, depth + 1, seen)
+
+    def contents(self, toctree: addnodes.toctree) -> nodes.Node:
+        """Return a visible toctree as a list of links, so that the words above it have something to point at."""
+        listed = nodes.bullet_list()
+        for title, docname in toctree["entries"]:
+            if docname in self.env.titles:
+                words = nodes.Text(title) if title else nodes.Text(self.env.titles[docname].astext())
+                link = nodes.reference("", "", words, refuri=self.get_target_uri(docname))
+                listed += nodes.list_item("", nodes.paragraph("", "", link))
+        return listed
+
+    def colophon(self, timestamp: int) -> dict[str, str]:
+        """Return what cover, colophon and running heads say, as Typst expressions."""
+        config = self.config
+        language = str(config.language)
+        locale = Locale.parse(language, sep="_")
+        day = datetime.datetime.fromtimestamp(timestamp, datetime.UTC).date()
+        subtitles = config.handbook_subtitle
+        lines = [
+            (_("Version"), text(config.release)),
+            (_("Date"), text(format_date(day, "long", locale=locale))),
+            (_("Language"), text(locale.get_display_name(locale) or language)),
+            (_("Text and drawings"), call("to-site", string(TEXT_LICENCE[1]), body=text(TEXT_LICENCE[0]))),
+            (_("Code"), call("to-site", string(CODE_LICENCE[1]), body=text(CODE_LICENCE[0]))),
+        ]
+        if config.site_url:
+            lines.append((_("Website"), call("address", string(config.site_url))))
+        return {
+            "title": string(config.project),
+            "subtitle": string(subtitles.get(language, next(iter(subtitles.values()), ""))),
+            "author": string(config.author),
+            "language": string(locale.language),
+            "region": string(locale.territory) if locale.territory else "none",
+            "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
+            "colophon": array(f"([{text(label)}], {content(line)})" for label, line in lines),
+            "words": f"(contents: {string(_('Contents'))}, page: {string(_('p.'))})",
+        }
+
+    # -- what the writer asks for ---------------------------------------------------------------------
+
+    def picture(self, node: nodes.image) -> str:
+        """Copy a picture beside the markup; "" when Sphinx did not find it."""
+        if node["uri"] not in self.images:
+            return ""
+        path = Path("pictures", self.images[node["uri"]])
+        (self.desk / path).parent.mkdir(exist_ok=True)
+        shutil.copyfile(Path(self.srcdir, node["uri"]), self.desk / path)
+        return path.as_posix()
+
+    def tile(self, role: str, stage: str) -> str:
+        """Draw the tile of a role beside the markup."""
+        path = Path("tiles", f"{role}-{stage}.svg")
+        (self.desk / path).parent.mkdir(exist_ok=True)
+        drawing = tiles.standalone(tiles.pictogram(role), INKS[stage], FACE, EDGE)
+        (self.desk / path).write_text(drawing, encoding="utf-8")
+        return path.as_posix()

@@ -1,0 +1,50 @@
+"""Pieces of Typst markup.  Pure functions: text in, markup out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def text(words: str) -> str:
+    """Return words as markup in which no mark means anything to Typst; white space becomes one space."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"[ \t\r\n]+", " ", words))
+
+
+def string(words: str) -> str:
+    """Return words as a Typst string literal."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def array(items: Iterable[str]) -> str:
+    """Return expressions as a Typst array, also when there is only one."""
+    return "(" + "".join(f"{item}, " for item in items) + ")"
+
+
+def truth(value: object) -> str:
+    """Return a Typst boolean."""
+    return "true" if value else "false"
+
+
+def call(function: str, *arguments: str, body: str | None = None, **options: str | None) -> str:
+    """Return a call in markup: `#function(arguments, option: value)[body]`.
+
+    Arguments and options are expressions; an option that is None is left out; `_` in its name becomes `-`.
+    """
+    given = [*arguments, *(f"{k.replace('_', '-')}: {v}" for k, v in options.items() if v is not None)]
+    listed = f"({', '.join(given)})" if given or body is None else ""
+    return f"#{function}{listed}" + ("" if body is None else f"[{body}]")
+
+
+def block(function: str, *arguments: str, body: str | None = None, **options: str | None) -> str:
+    """Return a call on lines of its own."""
+    return f"\n{call(function, *arguments, body=body, **options)}\n"
+
+
+def content(body: str) -> str:
+    """Return markup as an expression."""
+    return f"[{body}]"

@@ -1,0 +1,165 @@
+"""Rules for what stands inside a line: words, links, footnotes."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+from handbook.nodes import meter
+from handbook.pdf.markup import call, string, text, truth
+from handbook.pdf.rules import Rules, log
+
+BADGES = {
+    "primary": "common",
+    "info": "common",
+    "success": "common",
+    "warning": "emerging",
+    "danger": "emerging",
+}
+PHRASES = ("visually-hidden", "path-hours", "legend-common", "legend-emerging")
+
+
+class TextRules(Rules):
+    """Inline nodes."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)  # type: ignore[arg-type]
+        self.explained: set[tuple[str, str]] = set()
+        self.noted: set[str] = set()
+        self.page_numbers = True
+        self.links = True
+
+    def _n_text(self, node: nodes.Text) -> str:
+        return text(node.astext())
+
+    def _n_strong(self, node: nodes.Element) -> str:
+        return call("strong", body=self.inside(node))
+
+    _n_literal_strong = _n_strong
+
+    def _n_emphasis(self, node: nodes.Element) -> str:
+        return call("emph", body=self.inside(node))
+
+    _n_title_reference = _n_literal_emphasis = _n_emphasis
+
+    def _n_literal(self, node: nodes.Element) -> str:
+        return call("raw", string(node.astext()))
+
+    def _n_superscript(self, node: nodes.Element) -> str:
+        return call("super", body=self.inside(node))
+
+    def _n_subscript(self, node: nodes.Element) -> str:
+        return call("sub", body=self.inside(node))
+
+    def _n_abbreviation(self, node: nodes.Element) -> str:
+        """Print what an abbreviation means where a page uses it first; nobody can hover over paper."""
+        meaning = node.get("explanation", "")
+        first = (self.docname, node.astext()) not in self.explained
+        self.explained.add((self.docname, node.astext()))
+        return self.inside(node) + (text(f" ({meaning})") if meaning and first else "")
+
+    def _n_inline(self, node: nodes.Element) -> str:
+        classes = node["classes"]
+        if "sd-badge" in classes:
+            return self.badge(node)
+        for name in PHRASES:
+            if name in classes:
+                return call("phrase", string(name), body=self.inside(node))
+        return self.inside(node)
+
+    _n_generated = _n_inline
+
+    def badge(self, node: nodes.Element) -> str:
+        """Say what kind of badge it is: a stage, a field, or one of sphinx-design's colours."""
+        tone, outline = "field", False
+        for name in node["classes"]:
+            if name.startswith("badge-"):
+                tone = name.removeprefix("badge-").removeprefix("stage-")
+            elif name.startswith(("sd-bg-", "sd-outline-")) and not name.startswith("sd-bg-text-"):
+                tone = BADGES.get(name.rpartition("-")[2], "field")
+                outline = name.startswith("sd-outline-")
+        return call("badge", string(tone), outline=truth(outline), body=self.inside(node))
+
+    def _n_meter(self, node: meter) -> str:
+        return call("meter", str(node["value"]))
+
+    # -- links --------------------------------------------------------------------------------------
+
+    def _n_reference(self, node: nodes.Element) -> str:
+        """Print the page of what is in the book, and the address of what is not."""
+        body = self.badge(node) if "sd-badge" in node["classes"] else self.inside(node)
+        button = truth(True) if "sd-btn" in node["classes"] else None
+        if not self.links:
+            return body
+        if key := self.target(node):
+            return call("to-page", string(key), body=body, page_number=truth(self.page_numbers), button=button)
+        if not (address := node.get("refuri")):
+            return body
+        if node.astext() == address:
+            return call("address", string(address))
+        return call("to-site", string(address), body=body, button=button)
+
+    _n_number_reference = _n_reference
+
+    def _n_download_reference(self, node: nodes.Element) -> str:
+        return self.inside(node)
+
+    def _n_target(self, node: nodes.Element) -> str:
+        return self.anchor(*node.get("ids", ())) + self.inside(node)
+
+    def _n_index(self, node: addnodes.index) -> str:
+        return self.anchor(*(entry[2] for entry in node["entries"]))
+
+    def _n_footnote_reference(self, node: nodes.Element) -> str:
+        """Put the note itself here, so that Typst can set it on this page; a second mark points at the first."""
+        key = self.key(node["refid"])
+        label = f"note {key}"
+        if label in self.noted:
+            return call("footnote", f"label({string(label)})")
+        self.noted.add(label)
+        note = self.footnotes.get(key)
+        if note is None:
+            log.warning("footnote without a text", location=node, type="pdf", subtype="footnote")
+            return ""
+        body = [child for child in note if not isinstance(child, nodes.label)]
+        if body and isinstance(body[0], nodes.paragraph):  # without a break between number and text
+            words = self.part(body[0]) + "".join(map(self, body[1:]))
+        else:
+            words = "".join(map(self, body))
+        return f"#footnote[{words}]#label({string(label)})"
+
+    def _n_footnote(self, node: nodes.footnote) -> str:
+        """Say nothing: the text stands where its mark is."""
+        if not node.get("backrefs"):
+            log.warning("footnote without a mark", location=node, type="pdf", subtype="footnote")
+        return ""
+
+    def _n_image(self, node: nodes.image) -> str:
+        alternative = (node.get("alt") or "").strip()
+        if not alternative:
+            log.warning(
+                "picture %s has no alternative text; say what it shows (':alt: …' or ![…])",
+                node["uri"],
+                location=node,
+                type="pdf",
+                subtype="alt",
+            )
+        if not (path := self.material.picture(node)):
+            log.warning("picture %s cannot be read", node["uri"], location=node, type="pdf", subtype="image")
+            return ""
+        width = node.get("width", "")
+        inline = isinstance(node.parent, nodes.TextElement)
+        return call(
+            "picture",
+            string(path),
+            alt=string(alternative),
+            width=width if width.endswith("%") else None,
+            inline=truth(inline),
+        )
+
+    # -- what is for other builders or for the source only ------------------------------------------
+
+    def _n_comment(self, _node: nodes.Node) -> str:
+        return ""
+
+    _n_meta = _n_substitution_definition = _n_highlightlang = _n_tabular_col_spec = _n_comment

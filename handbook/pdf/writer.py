@@ -1,0 +1,123 @@
+"""The writer: the pages of the book in, Typst markup out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from docutils import nodes
+from sphinx.environment.adapters.indexentries import IndexEntries
+
+from handbook.nodes import tile
+from handbook.pdf.design import DesignRules, child
+from handbook.pdf.markup import array, block, call, content, string, text
+from handbook.pdf.tables import TableRules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.builders import Builder
+
+    from handbook.pdf.rules import Material
+
+# The stages of the guide's own roles; the others are there to compare with.
+STAGES = ("common", "emerging")
+
+
+@dataclass(frozen=True)
+class BookPage:
+    """A page of the book: its name, the heading level of its title, and its tree with references resolved."""
+
+    docname: str
+    level: int
+    doctree: nodes.document
+
+
+class Writer(TableRules, DesignRules):
+    """Writes a book.  Ask for `body` first; `wall` and `index` know what it found."""
+
+    def __init__(self, material: Material) -> None:
+        super().__init__(material)
+        self.page: BookPage
+        self.depth = 0
+
+    def body(self, pages: list[BookPage]) -> str:
+        """Return the markup of all pages in order; nodes and references that fail become warnings."""
+        for page in pages:
+            self.learn(page.docname, page.doctree)
+        found = ""
+        for page in pages:
+            self.page, self.docname = page, page.docname
+            found += self.inside(page.doctree)
+        self.check_targets()
+        return found
+
+    def _n_section(self, node: nodes.section) -> str:
+        self.depth += 1
+        found = self.with_wide_tables(list(node.children))
+        self.depth -= 1
+        return found
+
+    def _n_title(self, node: nodes.title) -> str:
+        """Set the title of a page or a section; it carries the label of its section."""
+        identifier = node.parent["ids"][0]
+        key = self.key(identifier)
+        self.targets.add(key)
+        level = str(self.page.level + self.depth - 1)
+        number = self.number(identifier)
+        if self.depth > 1:
+            return block("section-title", level, str(self.depth), string(key), body=self.inside(node), number=number)
+        header = child(node.parent, "role-header")
+        picture = next(iter(header.findall(tile)), None) if header is not None else None
+        return block(
+            "page-title",
+            level,
+            string(key),
+            body=self.inside(node),
+            number=number,
+            tile=content(self(picture)) if picture is not None else None,
+        )
+
+    def number(self, identifier: str) -> str | None:
+        """Return the number of a section, where a toctree asks for numbers."""
+        numbers = self.env.toc_secnumbers.get(self.docname, {})
+        found = numbers.get(f"#{identifier}") or (numbers.get("") if self.depth == 1 else None)
+        return string(".".join(map(str, found))) if found else None
+
+    def index(self, builder: Builder, title: str) -> str:
+        """Return the index, or "" when no page has an entry."""
+        groups = []
+        for letter, entries in IndexEntries(self.env).create_index(builder):
+            rows = []
+            for name, (links, subentries, _key) in entries:
+                rows.append(f"([{text(name)}], {self.places(links)}, 0)")
+                rows += [f"([{text(sub)}], {self.places(found)}, 1)" for sub, found in subentries]
+            groups.append(f"({string(letter)}, {array(rows)})")
+        return block("book-index", content(text(title)), array(groups)) if groups else ""
+
+    def places(self, links: Iterable[tuple[str | None, str | Literal[False]]]) -> str:
+        """Return the labels behind the links of an index entry."""
+        keys = []
+        for _main, uri in links:
+            docname, _hash, identifier = str(uri).removeprefix("%").partition("#")
+            key = self.key(identifier, docname)
+            if key in self.targets:
+                keys.append(string(key))
+        return array(keys)
+
+
+def wall(pages: list[BookPage]) -> list[tuple[str, str]]:
+    """Return role and stage of the roles that the guide is about, in the order of the book."""
+    found = []
+    for page in pages:
+        for header in page.doctree.findall(nodes.container):
+            if "role-header" in header["classes"]:
+                found += [(node["role"], node["stage"]) for node in header.findall(tile) if node["stage"] in STAGES]
+    return found
+
+
+def settings(**options: str) -> str:
+    """Return the start of a book: its parts, and what its cover and colophon say."""
+    imports = '#import "handbook.typ": *\n#import "book.typ": book, book-index\n'
+    given = call("book.with", **options).removeprefix("#")
+    return f"{imports}#show: {given}\n"
