@@ -26,7 +26,11 @@ CLOSE_ENOUGH = 0.7
 
 
 class PoError(Exception):
-    """A PO file that cannot be read; the text is `file:line: what is wrong. What to do` (str)."""
+    """A PO file that cannot be read; its text is `file:line: what is wrong. What to do`."""
+
+    def __init__(self, file: Path, line: int, what: str, fix: str) -> None:
+        super().__init__(f"{file}:{line}: {what}. {fix}")
+        self.file, self.line, self.what, self.fix = file, line, what, fix
 
 
 @dataclass
@@ -67,9 +71,10 @@ def read(path: Path) -> PoFile:
     try:
         PoFileParser(catalog, abort_invalid=True).parse(lines)
     except PoFileError as error:
-        raise PoError(f"{path}:{error.lineno + 1}: {error}. Compare the lines around it with other entries") from None
+        raise PoError(path, error.lineno + 1, str(error), "Compare the lines around it with other entries") from None
     for message in catalog.doubles:
-        raise PoError(f"{path}:{message.lineno}: this message stands in the file twice: {message.id!r}. Keep one")
+        what = f"this message stands in the file twice: {str(message.id)[:50]!r}"
+        raise PoError(path, message.lineno or 0, what, "Keep one of the two")
     start = next((index for index, line in enumerate(lines) if not line.startswith("#")), 0)
     po = PoFile(
         comment=[line[1:].strip() for line in lines[:start] if not line.startswith("#,")],
@@ -91,7 +96,7 @@ def _lines(path: Path) -> list[str]:
         lines = path.read_text("utf-8").split("\n")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise PoError(f"{path}:{line}: the file is not UTF-8. Save it as UTF-8") from None
+        raise PoError(path, line, "the file is not UTF-8", "Save it as UTF-8") from None
     keyword = ""
     for number, text in enumerate(map(str.strip, lines), 1):
         if text.startswith("#~|"):  # the previous msgid of a removed message, which Babel cannot read
@@ -100,18 +105,16 @@ def _lines(path: Path) -> list[str]:
             continue
         match = LINE.fullmatch(text)
         if not match:
-            raise PoError(
-                f"{path}:{number}: not a line of a PO file: {text[:60]}. "
-                'Put the text in double quotes and write a double quote inside it as \\"'
-            )
+            fix = 'Put the text in double quotes and write a double quote inside it as \\"'
+            raise PoError(path, number, f"not a line of a PO file: {text[:60]}", fix)
         if (new := match["keyword"]) and new not in FOLLOWS[keyword]:
-            raise PoError(f"{path}:{number}: {new} cannot stand here, expected {FOLLOWS[keyword][0]}. Each msgid "
-                          "needs one msgstr after it; contexts and plurals are not used")  # fmt: skip
+            fix = "Each msgid has one msgstr after it; contexts and plurals are not used"
+            raise PoError(path, number, f"{new} cannot stand here", fix)
         keyword = new or keyword
         if not keyword:
-            raise PoError(f"{path}:{number}: a text without msgid or msgstr. Put the keyword before it")
+            raise PoError(path, number, "a text without msgid or msgstr", "Put the keyword before it")
     if keyword == "msgid":
-        raise PoError(f"{path}:{len(lines)}: the last msgid has no msgstr. Add it, if need be empty")
+        raise PoError(path, len(lines), "the last msgid has no msgstr", "Add it, if need be empty")
     return lines
 
 

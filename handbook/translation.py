@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 BEFORE_LOCALE = 5
 AFTER_LOCALE = 21
-BEFORE_UNWRAP = 998
 # What MyST may read as more than text: signs anywhere, and signs or numbers at the start.
 MARKUP = re.compile(r"[*_`~^$|\[\]{}<>\\&@\n]|^\s|\s$|^[-+#=:%(]|^\d+[.)]|^$")
 CARD_LINK = {"sd-stretched-link", "sd-hide-link-text"}
@@ -127,23 +126,6 @@ class KeepWordsOfLinks(SphinxTransform):
                 link.replace_self(link.children)
 
 
-class UnwrapInPlace(SphinxTransform):
-    """Just before Sphinx does it: take translated phrases out of their wrapping where they stand.
-
-    Sphinx would put a phrase behind everything else in its paragraph.
-    """
-
-    default_priority = BEFORE_UNWRAP
-
-    def apply(self, **_: object) -> None:
-        """Replace each inline node that only carried a message by its contents."""
-        if issubclass(self.env._builder_cls, MessageCatalogBuilder):
-            return
-        for inline in list(self.document.findall(nodes.inline)):
-            if "translatable" in inline:
-                inline.replace_self(inline.children)
-
-
 def add_plain(message: str, document: nodes.document) -> bool:
     """Add a translated message to its document if it has no markup; return whether it was added.
 
@@ -175,7 +157,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         SkipWordless,
         CleanMarks,
         KeepWordsOfLinks,
-        UnwrapInPlace,
     ):
         app.add_transform(transform)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,90 @@
+"""The termbase of the handbook, `locales/terms.csv`: which words we use, and which we avoid."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+LANGUAGES = ("nl", "en")
+COLUMNS = ("id", *LANGUAGES, "avoid_nl", "avoid_en")
+
+
+class TermsError(Exception):
+    """The termbase cannot be read; the text is `file:line: what is wrong. What to do`."""
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """A word to avoid.  With a ``remark`` it depends on the context, so a hit is advice."""
+
+    word: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry: the preferred words, and the words to avoid, by language."""
+
+    ident: str
+    preferred: dict[str, tuple[str, ...]]
+    avoided: dict[str, tuple[Avoided, ...]]
+
+
+def load(path: Path) -> list[Term]:
+    """Read the termbase.
+
+    Raises TermsError when a column or an id is missing or an id occurs twice.
+    """
+    terms: dict[str, Term] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        missing = [column for column in COLUMNS if column not in (rows.fieldnames or [])]
+        if missing:
+            raise TermsError(f"{path}:1: no column {missing[0]}. The first line names {', '.join(COLUMNS)}")
+        for row in rows:
+            ident = row["id"]
+            if not ident or ident in terms:
+                raise TermsError(f"{path}:{rows.line_num}: id {ident!r} is missing or used twice. Give each its own")
+            terms[ident] = Term(
+                ident,
+                {code: tuple(_split(row[code])) for code in LANGUAGES},
+                {code: tuple(map(_avoided, _split(row[f"avoid_{code}"]))) for code in LANGUAGES},
+            )
+    return list(terms.values())
+
+
+def _split(cell: str) -> Iterator[str]:
+    return (part.strip() for part in cell.split(";") if part.strip())
+
+
+def _avoided(text: str) -> Avoided:
+    """Take `agent (los, in volmachttekst)` apart into word and remark."""
+    word, _, remark = text.partition(" (")
+    return Avoided(word, remark.rstrip(")"))
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    """Return what finds a word on its own; a capital in it is meant, so then capitals count."""
+    flags = re.IGNORECASE if word == word.lower() else 0
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", flags)
+
+
+def contains(text: str, word: str) -> bool:
+    """Tell whether a word stands in a text, not as a part of another word."""
+    return bool(_pattern(word).search(text))
+
+
+def find_avoided(text: str, language: str, terms: Iterable[Term]) -> Iterator[tuple[Avoided, Term]]:
+    """Yield the words to avoid that stand in a text of a language, each with the entry that names the better one."""
+    for term in terms:
+        for avoided in term.avoided.get(language, ()):
+            if contains(text, avoided.word):
+                yield avoided, term
