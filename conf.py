@@ -48,7 +48,7 @@ suppress_warnings = ["myst.xref_ambiguous"]
 nitpicky = True
 
 # -- Website -----------------------------------------------------------------------------------------------
-html_theme = "furo"
+html_theme = "basic"  # nothing of it shows: the shell is in _templates, the styles in _static
 templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_copy_source = False

@@ -82,9 +82,17 @@ def checked_address(site_url: str) -> str:
     return site_url.rstrip("/") + "/"
 
 
-def links(codes: Sequence[str], current: str, uri: str, site_url: str = "") -> list[Link]:
-    """Return the links from the page `uri` (a path below its language's folder) to itself in every language."""
-    up = "../" * (uri.count("/") + 1)
+def host_path(site_url: str) -> str:
+    """Return the path of the site on its host, with a slash at both ends: what a link from any address starts with."""
+    return urlsplit(site_url).path or "/"
+
+
+def links(codes: Sequence[str], current: str, uri: str, site_url: str = "", up: str = "") -> list[Link]:
+    """Return the links from the page `uri` (a path below its language's folder) to itself in every language.
+
+    `up` leads from the page to the folder that holds the languages; without it that follows from `uri`.
+    """
+    up = up or "../" * (uri.count("/") + 1)
     found = []
     for code in codes:
         href = f"{up}{code}/{uri}"
@@ -114,15 +122,16 @@ def add_links(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     A page that shows itself at any address ("not found") links to the front page of the other languages.
     """
     codes = published(Path(app.confdir))
+    site_url = app.config.site_url
     lost = pagename == "404"
     uri = app.builder.get_target_uri("index" if lost else pagename)
-    languages = links(codes, app.config.language, uri, app.config.site_url)
+    languages = links(codes, app.config.language, uri, site_url, up=host_path(site_url) if lost else "")
     context["languages"] = languages
     context["language_tag"] = tag(app.config.language)
     context["alternates"] = [] if lost else alternates(languages)
     context["canonical"] = ""
-    if app.config.site_url and not lost:
-        context["canonical"] = f"{app.config.site_url}{app.config.language}/{uri}"
+    if site_url and not lost:
+        context["canonical"] = f"{site_url}{app.config.language}/{uri}"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

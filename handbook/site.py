@@ -1,14 +1,130 @@
-"""To be written."""
+"""The website: what the templates know of a page, and the pages that no source file makes.
+
+The shell is ours (_templates/); see decisions/0004-own-shell-on-furo-content.md.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date
+from docutils import nodes
+from sphinx.locale import _
+
+from handbook import navigation
+from handbook.languages import host_path
+from handbook.root import write_root
+from handbook.sections import sections
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+__all__ = ["setup", "write_root"]
+
+PARTS = ("handbook.assets", "handbook.markup", "handbook.sections", "handbook.search")
+# What a page's contents list shows: headings below the page's title, down to this level.
+DEEPEST = 3
+SHORTEST_CONTENTS = 2
+
+
+def main_parts() -> list[tuple[str, str]]:
+    """Return the pages in the head of the site, each with the word that stands for it."""
+    return [
+        ("lessons/index", _("Lessons")),
+        ("roles/index", _("Roles")),
+        ("roles/compare", _("Compare")),
+        ("roles/finder", _("Find a role")),
+        ("about", _("About")),
+    ]
+
+
+def add_context(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Tell the templates what they show around the text of a page."""
+    env = app.env
+    metadata = env.metadata.get(pagename, {})
+    if pagename == "404":
+        _start_links_at_the_host(app, context)
+    context["asset"] = lambda name: context["pathto"](f"_static/{app.config.handbook_assets[name]}", 1)
+    context["layout"] = metadata.get("layout") or "article"
+    context["is_role"] = bool(metadata.get("role"))
+    context["description"] = _meta(doctree, "description")
+    context["og_locale"] = og_locale(app.config.language)
+    context["subtitle"] = app.config.handbook_subtitle.get(app.config.language, "")
+    context["main_parts"] = [part for part in main_parts() if part[0] in env.found_docs]
+    context["tree"] = navigation.tree(env, pagename)
+    context["contents"] = contents(app, pagename) if context["layout"] == "article" else []
+    context["dates"] = {
+        key: {"iso": metadata[key], "shown": shown_date(metadata[key], app.config.language)}
+        for key in ("checked", "date")
+        if metadata.get(key)
+    }
+    context["has_about"] = "about" in env.found_docs
+    context["repository_url"] = app.config.repository_url
+
+
+def contents(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
+    """Return the headings of a page, those of level three below those of level two; none for a short page."""
+    found: list[dict[str, Any]] = []
+    for section in sections(app.env).get(pagename, []):
+        if section.level == DEEPEST - 1:
+            found.append({"id": section.id, "title": section.title, "below": []})
+        elif section.level == DEEPEST and found:
+            found[-1]["below"].append({"id": section.id, "title": section.title})
+    return found if len(found) >= SHORTEST_CONTENTS else []
+
+
+def shown_date(day: str, language: str) -> str:
+    """Return an ISO date as people of a language write it: `21 november 2026`."""
+    return format_date(datetime.date.fromisoformat(day), "long", locale=language)
+
+
+def og_locale(language: str) -> str:
+    """Return the language with the country it is written for: `nl_NL`, and `en_GB` for our English."""
+    locale = Locale.parse(language)
+    likely = Locale.parse(get_global("likely_subtags").get(language, language))
+    country = "GB" if language == "en" else locale.territory or likely.territory
+    return f"{locale.language}_{country}"
+
+
+def _meta(doctree: nodes.document | None, name: str) -> str:
+    found = doctree.findall(nodes.meta) if doctree is not None else ()
+    return next((str(meta["content"]) for meta in found if meta.get("name") == name), "")
+
+
+def _start_links_at_the_host(app: Sphinx, context: dict[str, Any]) -> None:
+    """Make every link of the page "not found" absolute: a host shows that page at any address."""
+    base = f"{host_path(app.config.site_url)}{app.config.language}/"
+    uri = app.builder.get_target_uri
+    context["content_root"] = base
+    context["pathto"] = lambda target, resource=False: base + (target if resource else uri(target))
+
+
+def extra_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the pages that no source file makes: search and "not found"."""
+    if app.builder.name == "html":
+        yield "search", {"all_pages": navigation.pages(app.env)}, "search.html"
+        yield "404", {}, "404.html"
+
+
+def do_without_search(app: Sphinx) -> None:
+    """Keep Sphinx from making its own search index and search page."""
+    if app.builder.name == "html":
+        app.builder.search = False  # type: ignore[attr-defined]
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register nothing yet."""
+    """Register the parts of the website and what fills its templates."""
+    for part in PARTS:
+        app.setup_extension(part)
+    app.connect("builder-inited", do_without_search)
+    app.connect("html-page-context", add_context, priority=600)
+    app.connect("html-collect-pages", extra_pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -49,15 +49,14 @@ def rules(css: str) -> Iterator[tuple[str, str]]:
 def trimmed(css: str, wanted: Callable[[str], bool]) -> str:
     """Return the rules of `css` without the selectors that are not wanted, and without rules that have none left.
 
-    Rules for print and rules that only animate or set tokens (custom properties) are left out too: ours replace
-    them.
+    Rules for print and animations are left out too: ours replace them.
     """
     kept = []
     for head, body in rules(css):
         if head.startswith("@media"):
             if "print" not in head and (inner := trimmed(body, wanted)):
                 kept.append(f"{head}{{{inner}}}")
-        elif not head.startswith("@") and not re.match(r"--\w", body):
+        elif not head.startswith("@"):
             # A comma inside :is(…) or :not(…) does not end a selector.
             selectors = [one for one in re.split(r",(?![^(]*\))", head) if wanted(one)]
             if selectors:
@@ -66,8 +65,10 @@ def trimmed(css: str, wanted: Callable[[str], bool]) -> str:
 
 
 def is_content(selector: str) -> bool:
-    """Tell whether a selector of Furo is about the text of a page."""
-    return _names_only(selector, CONTENT) and not re.search(r"\[(?!hidden|title)|#|:target|::|:-moz", selector)
+    """Tell whether a selector of Furo is about the text of a page, not about its frame, its tokens or its states."""
+    if selector in {"html", "body", "main", "article", "footer"} or re.search(r"\[(?!hidden|title)|#|:target|:-moz|::", selector):
+        return False
+    return _names_only(selector, CONTENT)
 
 
 def is_component(selector: str) -> bool:

@@ -1,0 +1,157 @@
+// What the shell does beyond HTML and CSS. Every page works without it.
+(() => {
+  "use strict";
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const root = document.documentElement;
+  const store = (key, value) => {
+    try { value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value); } catch { /* no storage here */ }
+  };
+
+  // Light or dark: the system's choice, until the reader takes the other one.
+  const themeButton = one(".theme-button");
+  const systemDark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : systemDark.matches);
+  const showTheme = () => themeButton.setAttribute("aria-pressed", String(isDark()));
+  if (themeButton) {
+    showTheme();
+    systemDark.addEventListener("change", showTheme);
+    themeButton.addEventListener("click", () => {
+      const dark = !isDark();
+      if (dark === systemDark.matches) delete root.dataset.theme;
+      else root.dataset.theme = dark ? "dark" : "light";
+      store("theme", root.dataset.theme || null);
+      showTheme();
+    });
+  }
+
+  // The language link keeps the section, which has the same id in every language, and remembers the choice.
+  all("a[data-language]").forEach((link) => link.addEventListener("click", () => {
+    link.hash = location.hash;
+    store("language", link.dataset.language);
+  }));
+
+  // A box is a stop for the keyboard only while it scrolls.
+  const boxes = all(".scroller");
+  const setStops = () => boxes.forEach((box) => {
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  });
+  setStops();
+  addEventListener("resize", setStops);
+  document.fonts?.ready.then(setStops);
+  addEventListener("toggle", setStops, true);
+
+  // Sort a table of roles by any column.
+  all("table.role-table").forEach((table) => {
+    const heads = all("thead th", table);
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.append(...(one("p", head) || head).childNodes);
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const up = head.getAttribute("aria-sort") !== "ascending";
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        const key = (row) => {
+          const meter = one(".meter", row.cells[column]);
+          return meter ? -Number(meter.className.match(/meter-(\d)/)[1]) : row.cells[column].textContent.trim();
+        };
+        const before = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, root.lang, { numeric: true }));
+        const body = table.tBodies[0];
+        body.append(...[...body.rows].sort((a, b) => before(key(a), key(b)) * (up ? 1 : -1)));
+      });
+    });
+  });
+
+  // Count what the filter leaves; the stylesheet itself hides the cards.
+  const filter = one(".role-filter");
+  if (filter) {
+    const cards = all(".role-card");
+    const count = one(".role-count", filter);
+    const tell = () => {
+      const shown = cards.filter((card) => card.checkVisibility()).length;
+      count.textContent = count.dataset.text.replace("{n}", shown).replace("{m}", cards.length);
+    };
+    filter.addEventListener("change", tell);
+    tell();
+  }
+
+  // The contents list follows the reader.
+  const tocLinks = new Map(all(".page-toc a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  if (tocLinks.size) {
+    const inView = new Set();
+    const observer = new IntersectionObserver((entries) => {
+      entries.forEach(({ target, isIntersecting }) => (isIntersecting ? inView.add(target.id) : inView.delete(target.id)));
+      const current = [...tocLinks.keys()].filter((id) => inView.has(id)).pop();
+      tocLinks.forEach((link, id) => (id === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+    }, { rootMargin: "-10% 0px -70%" });
+    tocLinks.forEach((_, id) => { const section = document.getElementById(id); if (section) observer.observe(section); });
+  }
+
+  // Search: a link that opens a dialog; what it needs is loaded when a reader first reaches for it.
+  const dialog = one(".search-dialog");
+  let loading = null;
+  const load = () => (loading ||= dialog.dataset.scripts.split(" ").reduce((before, address) => before.then(() => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  })), Promise.resolve()).then(() => window.handbookSearch));
+  const show = (field, list, status, most) => load().then((search) => {
+    const found = search(field.value, dialog.dataset.root, list, most);
+    const text = found === 1 ? dialog.dataset.one : found ? dialog.dataset.many.replace("{n}", found) : dialog.dataset.none;
+    status.textContent = field.value.trim() ? text : "";
+  });
+
+  const field = one("input", dialog);
+  const list = one(".search-results", dialog);
+  const status = one(".search-status", dialog);
+  const open = (event) => {
+    event.preventDefault();
+    load();
+    dialog.showModal();
+    field.select();
+  };
+  all("[data-opens-search]").forEach((link) => {
+    link.addEventListener("click", (event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event); });
+    link.addEventListener("pointerenter", load, { once: true });
+  });
+  addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+    if (dialog.open) { event.preventDefault(); dialog.close(); } else open(event);
+  });
+  let waiting;
+  field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => show(field, list, status, 8), 60); });
+  one("form", dialog).addEventListener("submit", (event) => {
+    if (event.submitter && document.activeElement === event.submitter) return;
+    event.preventDefault();
+    show(field, list, status, 8).then(() => one("a", list)?.click());
+  });
+  dialog.addEventListener("keydown", (event) => {
+    const links = all("a", list);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !links.length) return;
+    event.preventDefault();
+    const next = links.indexOf(document.activeElement) + step;
+    if (next < 0) field.focus();
+    else links[Math.min(next, links.length - 1)].focus();
+  });
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+
+  // The search page answers its own address, so that an answer can be linked to.
+  const place = one("[data-search-page]");
+  if (place) {
+    const words = one("#q");
+    words.value = new URLSearchParams(location.search).get("q") || "";
+    const answer = document.createElement("ol");
+    answer.className = "search-results";
+    const told = document.createElement("p");
+    told.setAttribute("role", "status");
+    place.append(told, answer);
+    if (words.value) show(words, answer, told, 20);
+  }
+})();

@@ -1,0 +1,87 @@
+// Searches the sections of the handbook with MiniSearch; loaded after it and after the index.
+(() => {
+  "use strict";
+  const STOP = new Set(("de het een en of van voor met op in is zijn wat hoe wie waar welke als je ik te dat die er om aan bij naar"
+    + " the a an and or for with on are what how who where which as you i to that it my do does").split(" "));
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  const words = (text) => plain(text).split(/[^a-z0-9+#]+/).filter(Boolean);
+  // Light stemming that serves Dutch and English alike: endings off, then one of a double consonant.
+  const stem = (word) => (word.length < 5 ? word : word
+    .replace(/(heden|ingen|heid|ing|ers|en|er|es|ed|s|e|t)$/, "")
+    .replace(/([bcdfgklmnprstz])\1$/, "$1"));
+
+  const records = window.handbookIndex;
+  const index = new window.MiniSearch({
+    fields: ["t", "p", "k", "x", "c"],
+    idField: "u",
+    tokenize: words,
+    processTerm: stem,
+    searchOptions: {
+      boost: { t: 6, p: 1.5, k: 4, c: .5 },
+      prefix: (term) => term.length > 2,
+      fuzzy: (term) => (term.length > 7 ? 2 : term.length > 3 ? 1 : false),
+      weights: { fuzzy: .25, prefix: .5 },
+    },
+  });
+  index.addAll(records);
+  const byAddress = new Map(records.map((record) => [record.u, record]));
+
+  // The best section of every page, best page first: an answer with all words, or with the words in its title, wins.
+  const rank = (query) => {
+    const asked = words(query);
+    const telling = asked.filter((word) => !STOP.has(word));
+    const phrase = plain(query).trim();
+    const scored = index.search((telling.length ? telling : asked).join(" ")).map((hit) => {
+      const record = byAddress.get(hit.id);
+      const title = plain(record.t);
+      const bonus = phrase.length < 3 ? 1 : title === phrase ? 4 : title.includes(phrase) ? 2 : 1;
+      const cover = hit.queryTerms.length / Math.max(telling.length, 1);
+      return { record, score: hit.score * bonus * Math.min(cover, 1) ** 1.5 };
+    }).sort((a, b) => b.score - a.score);
+    const pages = new Map();
+    scored.forEach(({ record }) => {
+      const page = record.u.split("#")[0];
+      if (!pages.has(page)) pages.set(page, record);
+    });
+    return [...pages.values()];
+  };
+
+  // A piece of the text around the first word that was asked for, with those words marked.
+  const excerpt = (text, query) => {
+    const span = document.createElement("span");
+    const starts = words(query).filter((word) => word.length > 2 && !STOP.has(word)).map((word) => stem(word).replace(/[+#]/g, "\\$&"));
+    const pattern = starts.length ? new RegExp("(" + starts.join("|") + ")", "gi") : null;
+    const from = pattern ? Math.max(0, text.search(pattern) - 40) : 0;
+    const piece = (from ? "…" : "") + text.slice(from, from + 150) + (from + 150 < text.length ? "…" : "");
+    (pattern ? piece.split(pattern) : [piece]).forEach((part, number) => {
+      if (number % 2) {
+        const mark = document.createElement("mark");
+        mark.textContent = part;
+        span.append(mark);
+      } else span.append(part);
+    });
+    return span;
+  };
+
+  // Fills `list` with the answers (at most `most`) and returns how many pages were found.
+  window.handbookSearch = (query, root, list, most) => {
+    const found = query.trim() ? rank(query) : [];
+    list.replaceChildren(...found.slice(0, most).map((record) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      const title = document.createElement("b");
+      link.href = root + record.u;
+      title.textContent = record.t;
+      link.append(title);
+      if (record.p) {
+        const page = document.createElement("small");
+        page.textContent = " · " + record.p;
+        link.append(page);
+      }
+      link.append(excerpt(record.x, query));
+      item.append(link);
+      return item;
+    }));
+    return found.length;
+  };
+})();

@@ -1,0 +1,100 @@
+"""Writes the search index of a language: one record per section, in a script that also works from disk.
+
+Pages opened from disk cannot fetch, so the index is a classic script that sets one global; the page inserts
+it when a reader first searches (_static/search.js).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from docutils import nodes
+
+from handbook.sections import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+INDEX = "search-index.js"
+SHORTEST_PART = 4
+
+
+class Record(TypedDict):
+    """What the browser gets to know of a section; the keys are short because the file is sent whole."""
+
+    u: str  # address, below the language's folder
+    t: str  # title of the section
+    p: str  # title of the page, when the section is not the page itself
+    k: str  # words that readers search with
+    x: str  # text
+    c: str  # last parts of compound words, which a prefix does not find
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters without accents, as _static/search.js cuts them."""
+    bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    return re.findall(r"[a-z0-9+#]+", bare)
+
+
+def last_parts(found: Iterable[str], vocabulary: Set[str]) -> set[str]:
+    """Return the last parts of compound words: `wervingstips` gives `tips` when `werving` and `tips` are words too."""
+    parts = set()
+    for word in found:
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            first, last = word[:cut], word[cut:]
+            # Dutch often joins with an s.
+            if last in vocabulary and (first in vocabulary or first.removesuffix("s") in vocabulary):
+                parts.add(last)
+    return parts
+
+
+def records(app: Sphinx) -> list[Record]:
+    """Return a record for every section of every page, the page's own first."""
+    env = app.env
+    found: list[Record] = []
+    for docname, parts in sorted(sections(env).items()):
+        uri = app.builder.get_target_uri(docname)
+        page = env.titles.get(docname, nodes.title()).astext()
+        for number, section in enumerate(parts):
+            record = Record(u=f"{uri}#{section.id}", t=section.title, p=page, k="", x=section.text, c="")
+            if number == 0:
+                record |= {"u": uri, "t": page, "p": "", "k": page_words(app, docname)}
+            found.append(record)
+    vocabulary = {word for record in found for key in ("t", "k", "x") for word in words(record[key])}
+    for record in found:
+        own = words(f"{record['t']} {record['k']} {record['x']}")
+        record["c"] = " ".join(sorted(last_parts(own, vocabulary)))
+    return found
+
+
+def page_words(app: Sphinx, docname: str) -> str:
+    """Return the description and the keywords of a page, in the language of the build."""
+    return " ".join(app.env.metadata[docname].get(key, "") for key in ("shown_description", "shown_keywords")).strip()
+
+
+def keep_page_words(app: Sphinx, doctree: nodes.document) -> None:
+    """Keep a page's translated description and keywords: metadata holds them as they were written."""
+    for meta in doctree.findall(nodes.meta):
+        if meta.get("name") in {"description", "keywords"}:
+            app.env.metadata[app.env.current_document.docname][f"shown_{meta['name']}"] = meta["content"]
+
+
+def write_index(app: Sphinx, error: Exception | None) -> None:
+    """Write the index beside the pages of a finished website."""
+    if error is None and app.builder.name == "html":
+        data = json.dumps(records(app), ensure_ascii=False, separators=(",", ":"))
+        Path(app.outdir, INDEX).write_text(f"handbookIndex={data};\n", "utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register what keeps the words and what writes the index."""
+    app.connect("doctree-read", keep_page_words)
+    app.connect("build-finished", write_index)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
