@@ -66,7 +66,7 @@ def extract(root: Path) -> Sources:
         raise CatalogueError(f"{error.category}: {error}") from error
     if app.statuscode:
         raise CatalogueError("The Dutch sources have warnings (above). Correct those, then extract again")
-    messages = [message for pot in [work / "pot" / f"{DOMAIN}.pot"] for message in read(pot).messages]
+    messages = read(work / "pot" / f"{DOMAIN}.pot").messages
     places = {page: number for number, page in enumerate(_book(app.env))}
     for message in messages:
         found = [(_relative(work / "pot" / file, root), line) for file, line in message.locations]
@@ -105,20 +105,27 @@ def _rank(place: tuple[str, int], pages: dict[str, int]) -> tuple[int, str, int]
     return pages.get(file, len(pages)), file, line or 0
 
 
+def planned(root: Path) -> dict[Path, str]:
+    """Return the texts that every language's PO file has when it is in step with the sources.
+
+    A language folder without a file gets one.  Raises CatalogueError or PoError.
+    """
+    sources = extract(root)
+    plan = {}
+    for code in published(root):
+        path = _file(root, code)
+        if code != SOURCE:
+            po = read(path) if path.exists() else PoFile()
+            plan[path] = written(_filled(merge(po, sources.messages), code, sources))
+    return plan
+
+
 def update(root: Path) -> list[Path]:
     """Bring every language's PO file in step with the sources; return the files that changed.
 
-    A language folder without one gets one.  Raises CatalogueError or PoError, and then changes no file.
+    Raises CatalogueError or PoError, and then changes no file.
     """
-    sources = extract(root)
-    codes = [code for code in published(root) if code != SOURCE]
-    files = {_file(root, code): (code, read(_file(root, code))) for code in codes if _file(root, code).exists()}
-    files |= {_file(root, code): (code, PoFile()) for code in codes if not _file(root, code).exists()}
-    return [
-        path
-        for path, (code, po) in files.items()
-        if _write(path, _filled(merge(po, sources.messages), code, sources))
-    ]
+    return [path for path, text in planned(root).items() if _write(path, text)]
 
 
 def start(root: Path, code: str) -> list[Path]:
@@ -138,7 +145,7 @@ def start(root: Path, code: str) -> list[Path]:
     texts = _filled(merge(PoFile(), sources.messages), code, sources)
     words = _filled(PoFile(messages=_interface_words(root, code)), code, sources)
     files = {_file(root, code): texts, _file(root, code, "sphinx"): words}
-    return [path for path, po in files.items() if _write(path, po)]
+    return [path for path, po in files.items() if _write(path, written(po))]
 
 
 def _interface_words(root: Path, code: str) -> list[Message]:
@@ -190,13 +197,12 @@ def _filled(po: PoFile, code: str, sources: Sources) -> PoFile:
     return po
 
 
-def _write(path: Path, po: PoFile) -> bool:
-    """Write a PO file; return whether its text is a new one."""
-    new = written(po).encode()
-    if path.exists() and path.read_bytes() == new:
+def _write(path: Path, text: str) -> bool:
+    """Write a file; return whether its text is a new one."""
+    if path.exists() and path.read_bytes() == text.encode():
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(new)
+    path.write_bytes(text.encode())
     return True
 
 

@@ -16,7 +16,7 @@ from babel.dates import get_month_names
 
 from handbook.markup import take_stock
 from handbook.pofile import PoError, read
-from handbook.terms import contains, find_avoided
+from handbook.terms import contains, find_avoided, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +55,33 @@ class Problem:
         return f"{self.file}:{self.line}: {kind}{self.what}. {self.fix} [{self.msgid[:50]}]"
 
 
+def unreadable(root: Path) -> list[Problem]:
+    """Return one problem for each PO file of the handbook in `root` that cannot be read at all."""
+    found = []
+    for path in sorted(root.glob("locales/*/LC_MESSAGES/*.po")):
+        try:
+            read(path)
+        except PoError as error:
+            found.append(_unreadable(error))
+    return found
+
+
+def check_all(root: Path) -> list[Problem]:
+    """Return everything that is wrong with the texts of the handbook in `root`, Dutch and translated.
+
+    Raises TermsError when the termbase cannot be read.
+    """
+    terms = load(root / "locales" / "terms.csv")
+    found = unreadable(root)
+    broken = {problem.file for problem in found}
+    files = [file for file in sorted(root.glob("locales/*/LC_MESSAGES/handbook.po")) if file not in broken]
+    for file in files:
+        found += check(file, terms)
+    if files:  # the msgids of every language are the Dutch texts
+        found += check_source(files[0], root, terms)
+    return found
+
+
 def check(path: Path, terms: Sequence[Term] = ()) -> list[Problem]:
     """Return everything that is wrong with a PO file.
 
@@ -63,7 +90,7 @@ def check(path: Path, terms: Sequence[Term] = ()) -> list[Problem]:
     try:
         po = read(path)
     except PoError as error:
-        return [Problem(error.file, error.line, "", error.what, error.fix)]
+        return [_unreadable(error)]
     found = list(_status(path, po))
     if po.headers.get("X-Status") == "complete":
         found += completeness(path, po)
@@ -75,6 +102,10 @@ def check(path: Path, terms: Sequence[Term] = ()) -> list[Problem]:
                 for fault in _faults(message, language, terms)
             ]
     return found
+
+
+def _unreadable(error: PoError) -> Problem:
+    return Problem(error.file, error.line, "", error.what, error.fix)
 
 
 def _status(path: Path, po: PoFile) -> Iterator[Problem]:
