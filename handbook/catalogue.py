@@ -59,7 +59,8 @@ def load(root: Path) -> Catalogue:
     found: list[Role] = []
     owned: list[tuple[str, Entry]] = []
     pages: dict[str, Page] = {}
-    for path in sorted((root / "roles").glob("*.md")):
+    paths = sorted((root / "roles").glob("*.md"))
+    for path in paths:
         entry = compose(path.read_text("utf-8"), relative(path, root), report)
         if entry is None:
             continue
@@ -78,7 +79,7 @@ def load(root: Path) -> Catalogue:
             report.add(page.path, 1, message)
     catalogue = Catalogue(sorted(found, key=lambda role: (_place(order, role.id), role.id)), shared)
     _check_labels(catalogue, report)
-    _check_references(catalogue, set(pages), report)
+    _check_references(catalogue, {path.stem for path in paths}, report)
     catalogue.problems = sorted(report.problems)
     return catalogue
 

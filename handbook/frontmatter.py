@@ -98,12 +98,13 @@ class Entry:
         return value
 
     def date(self) -> str:
-        """Return the value as an ISO date (YYYY-MM-DD)."""
+        """Return the value as an ISO date (YYYY-MM-DD), or nothing when it is not one."""
         value = self.word()
         try:
             datetime.date.fromisoformat(value)
         except ValueError:
             self.problem(f"'{self.name}' is not a date: '{value}'; write it as 2026-11-21")
+            return ""
         return value
 
     def number(self, low: int, high: int) -> int:

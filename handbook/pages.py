@@ -45,10 +45,12 @@ class HandbookParser(MystParser):
         checks.check_text(inputstring, name, checked)
         entry = compose(inputstring, name, facts)
         page = load_page(entry) if entry else None
+        if page:
+            _add_metadata(env, docname, page)
         super().parse(_with_title(inputstring, docname, page), document)
         checks.check_images(document, name, checked)
         if page:
-            _add_metadata(env, docname, page, document, own_title=has_title(inputstring))
+            _add_texts(env, page, document, own_title=has_title(inputstring))
             placeholders.prepare(document, page, env)
         # Mistakes in the front matter of roles/ are told by the catalogue, once for the whole build.
         told = [] if name.startswith("roles/") else facts.problems
@@ -69,10 +71,8 @@ def _with_title(source: str, docname: str, page: Page | None) -> str:
     return "\n".join(head + lines[end:]) + "\n"
 
 
-def _add_metadata(
-    env: BuildEnvironment, docname: str, page: Page, document: nodes.document, *, own_title: bool
-) -> None:
-    """Keep what the page says about itself, and give translators its description (and title, when not shown)."""
+def _add_metadata(env: BuildEnvironment, docname: str, page: Page) -> None:
+    """Keep what the page says about itself where directives, templates and other pages find it."""
     metadata = env.metadata[docname]
     metadata.update(
         title=str(page.title or ""),
@@ -83,6 +83,10 @@ def _add_metadata(
     )
     if page.role is not None:
         metadata["role"] = docname.rpartition("/")[2]
+
+
+def _add_texts(env: BuildEnvironment, page: Page, document: nodes.document, *, own_title: bool) -> None:
+    """Give translators the description, the keywords and, where the body has another heading, the title."""
     if page.description:
         document.insert(0, _meta(env, "description", page.description))
     if page.keywords:

@@ -17,6 +17,7 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests import sample
@@ -60,6 +61,7 @@ class Site:
         """Build the handbook; any warning fails the test unless `quiet` is False."""
         out = self.root / "_out" / builder / language
         log = io.StringIO()
+        translators.clear()  # Sphinx keeps the catalogues of an earlier build in this process
         overrides = {"language": language, "nitpicky": True, **self.settings, **settings}
         with patch_docutils(str(self.root)), docutils_namespace():
             app = Sphinx(

@@ -1,0 +1,175 @@
+"""`make` as a person meets it: what it says, what it leaves alone, and what it never damages."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_site_holds_both_languages_and_their_guides(handbook_site: Path):
+    for name in ("index.html", "nl/index.html", "en/index.html", "nl/downloads/handbook.pdf", "en/downloads/handbook.pdf"):
+        assert (handbook_site / name).is_file(), name
+    root = (handbook_site / "index.html").read_text()
+    assert 'href="nl/index.html"' in root
+    assert 'href="en/index.html"' in root
+
+
+def test_a_second_build_finds_nothing_to_do(handbook_site: Path):
+    run = subprocess.run(
+        [sys.executable, "-m", "handbook.build", "all"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0
+    assert "Nothing changed since the last build." in run.stdout
+    assert "_build/site/index.html" in run.stdout
+
+
+def test_a_mistake_leaves_the_last_good_site_and_is_told_once_and_again(checkout: Path, run_build):
+    assert run_build().returncode == 0
+    before = tree(checkout / "_build" / "site")
+    page = checkout / "roles" / "mlops-engineer.md"
+    page.write_text(page.read_text().replace("  stage: common", "  stage: usual"))
+    for _attempt in range(2):
+        run = run_build()
+        assert run.returncode == 1
+        lines = [line for line in run.stderr.splitlines() if "usual" in line]
+        assert len(lines) == 1, run.stderr
+        assert lines[0].startswith("roles/mlops-engineer.md:"), lines
+        assert "what stood in _build/ before is untouched" in run.stderr
+        assert "Traceback" not in run.stderr
+        assert tree(checkout / "_build" / "site") == before
+
+
+def test_a_malformed_catalogue_names_file_and_line(checkout: Path, run_build):
+    po = checkout / "locales" / "en" / "LC_MESSAGES" / "handbook.po"
+    text = po.read_text().splitlines()
+    line = next(number for number, content in enumerate(text, start=1) if number > 30 and content.startswith("msgstr"))
+    text[line - 1] = text[line - 1].replace("msgstr", "msgst", 1)
+    po.write_text("\n".join(text))
+    run = run_build()
+    assert run.returncode == 1
+    assert "locales/en/LC_MESSAGES/handbook.po:" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_full_disk_leaves_the_last_good_site(checkout: Path, run_build):
+    assert run_build().returncode == 0
+    before = tree(checkout / "_build" / "site")
+    page = checkout / "about.md"
+    page.write_text(page.read_text() + "\nEen nieuwe zin.\n")
+
+    def small_files() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    run = subprocess.run(
+        [sys.executable, "-m", "handbook.build", "site"], cwd=checkout, capture_output=True, text=True,
+        preexec_fn=small_files, check=False,
+    )  # fmt: skip
+    assert run.returncode == 1
+    assert "File too large" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert tree(checkout / "_build" / "site") == before
+    assert run_build().returncode == 0
+    assert "Een nieuwe zin." in (checkout / "_build/site/nl/about.html").read_text()
+
+
+def test_an_interrupted_build_leaves_the_last_good_site(checkout: Path, run_build):
+    assert run_build().returncode == 0
+    before = tree(checkout / "_build" / "site")
+    page = checkout / "about.md"
+    page.write_text(page.read_text() + "\nEen nieuwe zin.\n")
+    shutil.rmtree(checkout / "_build" / "work")
+    child = subprocess.Popen(
+        [sys.executable, "-m", "handbook.build", "site"], cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(1.5)
+    os.killpg(child.pid, signal.SIGINT)
+    _out, errors = child.communicate(timeout=60)
+    assert child.returncode == 130, errors
+    assert "Traceback" not in errors
+    assert tree(checkout / "_build" / "site") == before
+
+
+def test_a_build_stopped_between_the_two_renames_is_repaired(checkout: Path, run_build):
+    assert run_build().returncode == 0
+    site = checkout / "_build" / "site"
+    before = tree(site)
+    site.rename(checkout / "_build" / "site.old")
+    assert run_build().returncode == 0
+    assert tree(site) == before
+
+
+def make(folder: Path, *arguments: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PATH": path or os.environ["PATH"]}
+    return subprocess.run(["/usr/bin/make", *arguments], cwd=folder, capture_output=True, text=True, env=environment, check=False)
+
+
+@pytest.fixture
+def bare(checkout: Path) -> Path:
+    (checkout / ".venv").unlink()
+    return checkout
+
+
+def test_a_missing_python_is_one_line_that_says_what_to_install(bare: Path):
+    run = make(bare, "PYTHON=python-that-is-not-here")
+    assert run.returncode != 0
+    assert "python-that-is-not-here is not installed. On Debian or Ubuntu: apt install python3 python3-venv" in run.stderr
+
+
+def fake_python(folder: Path, body: str) -> str:
+    program = folder / "fake-python"
+    program.write_text(f"#!/bin/sh\n{body}\n")
+    program.chmod(0o755)
+    return str(program)
+
+
+def test_a_python_that_is_too_old_is_one_line_that_says_which_are_fine(bare: Path):
+    python = fake_python(bare, 'case "$*" in *version_info*) exit 1;; -V) echo Python 3.8.1;; esac')
+    run = make(bare, f"PYTHON={python}")
+    assert run.returncode != 0
+    assert "Python 3.11, 3.12 or 3.13 is needed" in run.stderr
+    assert "Python 3.8.1" in run.stderr
+
+
+def test_a_missing_venv_module_is_one_line_that_says_what_to_install(bare: Path):
+    python = fake_python(bare, 'case "$*" in *ensurepip*) exit 1;; esac')
+    run = make(bare, f"PYTHON={python}")
+    assert run.returncode != 0
+    assert "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv" in run.stderr
+
+
+def test_missing_test_programs_are_one_line_when_they_may_not_be_installed(bare: Path):
+    tools = bare / "tools"
+    tools.mkdir()
+    for name in ("sh", "id"):
+        (tools / name).symlink_to(shutil.which(name))
+    (tools / "id").unlink()
+    (tools / "id").write_text("#!/bin/sh\necho 1000\n")
+    (tools / "id").chmod(0o755)
+    run = subprocess.run(
+        ["/bin/sh", "tests/system-packages.sh"], cwd=bare, capture_output=True, text=True, env={"PATH": str(tools)}, check=False
+    )
+    assert run.returncode == 1
+    assert run.stderr.count("\n") == 1
+    assert "sudo apt install chromium poppler-utils hunspell" in run.stderr
+
+
+def test_make_help_lists_every_target_that_people_use():
+    help_text = make(ROOT, "help").stdout
+    for target in ("site", "pdf", "serve", "live", "catalogues", "language", "lint", "test", "check", "linkcheck", "bench", "lock", "clean"):
+        assert f"make {target} " in help_text
