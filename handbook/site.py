@@ -6,6 +6,7 @@ The shell is ours (_templates/); see decisions/0004-own-shell-on-furo-content.md
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["setup", "write_root"]
 
-PARTS = ("handbook.assets", "handbook.markup", "handbook.sections", "handbook.search")
+PARTS = ("handbook.assets", "handbook.html_nodes", "handbook.sections", "handbook.search")
 # What a page's contents list shows: headings below the page's title, down to this level.
 DEEPEST = 3
 SHORTEST_CONTENTS = 2
@@ -55,6 +56,7 @@ def add_context(
     context["asset"] = lambda name: context["pathto"](f"_static/{app.config.handbook_assets[name]}", 1)
     context["layout"] = metadata.get("layout") or "article"
     context["is_role"] = bool(metadata.get("role"))
+    context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")).strip()  # the shell has it
     context["description"] = _meta(doctree, "description")
     context["og_locale"] = og_locale(app.config.language)
     context["subtitle"] = app.config.handbook_subtitle.get(app.config.language, "")

@@ -1,0 +1,72 @@
+"""Prepares a page's nodes for HTML: what scrolls can be reached by keyboard, and no style stays in the markup.
+
+The site forbids inline styles (a strict content security policy), so widths of tables, images and figures are
+the stylesheet's business.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+SIZES = ("width", "height", "scale", "figwidth", "style")
+COLUMN_WIDTHS = {"colwidths-given", "colwidths-grid", "colwidths-auto"}
+
+
+class scroller(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes in lower case
+    """A box that scrolls sideways around one table or code block.  Attribute: ``label`` (str)."""
+
+
+def visit_scroller(self: HTML5Translator, node: scroller) -> None:
+    """Open a box with a name, which the keyboard can reach."""
+    attributes = {"class": "scroller", "role": "group", "tabindex": "0", "aria-label": node["label"]}
+    self.body.append(self.starttag(node, "div", "", **attributes))
+
+
+def depart_scroller(self: HTML5Translator, node: scroller) -> None:
+    """Close the box."""
+    self.body.append("</div>\n")
+
+
+class PrepareForHTML(SphinxPostTransform):
+    """Wrap what may be too wide, and drop attributes that HTML does not know or the site forbids."""
+
+    default_priority = 600  # after sphinx-design has made its components
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the document in place."""
+        for node in self.document.findall(nodes.Element):
+            if isinstance(node, nodes.meta):
+                # Sphinx marks translated nodes, and docutils would write the mark as an HTML attribute.
+                node.attributes.pop("translated", None)
+            elif isinstance(node, nodes.image | nodes.figure | nodes.table | nodes.container):
+                for key in SIZES:
+                    node.attributes.pop(key, None)
+        for table in list(self.document.findall(nodes.table)):
+            table["classes"] = [name for name in table["classes"] if name not in COLUMN_WIDTHS] + ["colwidths-auto"]
+            caption = table.next_node(nodes.title)
+            _wrap(table, caption.astext() if caption is not None else _("Table"))
+        for code in list(self.document.findall(nodes.literal_block)):
+            _wrap(code, _("Code"))
+
+
+def _wrap(node: nodes.Element, label: str) -> None:
+    box = scroller("", label=label)
+    node.replace_self(box)
+    box += node
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the node and the transform."""
+    app.add_node(scroller, html=(visit_scroller, depart_scroller))
+    app.add_post_transform(PrepareForHTML)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
