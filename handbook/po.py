@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.dates import get_month_names
 
-from handbook.markup import take_stock
+from handbook.po_markup import take_stock
 from handbook.pofile import PoError, read
 from handbook.terms import contains, find_avoided, load
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Message
 
-    from handbook.markup import Stock
+    from handbook.po_markup import Stock
     from handbook.pofile import PoFile
     from handbook.terms import Term
 
@@ -216,16 +216,18 @@ def _numbers(text: str) -> Counter[str]:
 def check_source(path: Path, root: Path, terms: Sequence[Term]) -> list[Problem]:
     """Return the words to avoid in the Dutch texts, which are the msgids of any PO file, at their own pages.
 
-    Raises PoError when the PO file cannot be read.
+    Words whose use depends on the context are left to human readers.  Raises PoError when the file cannot be
+    read.
     """
     found = []
     for message in read(path).messages:
         text = str(message.id)
         for avoided, term in find_avoided(take_stock(text).words, SOURCE, terms):
-            file = root / message.locations[0][0] if message.locations else path
-            better = " of ".join(term.preferred[SOURCE])
-            what, fix = f"avoid '{avoided.word}' ({term.ident})", f"The termbase has: {better}"
-            found.append(Problem(file, _line(file, text), text, what, fix, bool(avoided.remark)))
+            if not avoided.remark:
+                file = root / message.locations[0][0] if message.locations else path
+                what = f"avoid '{avoided.word}' ({term.ident})"
+                fix = f"The termbase has: {' or '.join(term.preferred[SOURCE])}"
+                found.append(Problem(file, _line(file, text), text, what, fix))
     return found
 
 
