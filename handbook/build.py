@@ -182,7 +182,7 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
 
 def _place_site(codes: list[str]) -> None:
     """Put the site together beside the old one and exchange them."""
-    from handbook import site
+    from handbook import root
 
     new, old, final = OUT / "site.new", OUT / "site.old", OUT / "site"
     try:
@@ -194,7 +194,7 @@ def _place_site(codes: list[str]) -> None:
             if guide.exists():
                 (new / code / "downloads").mkdir(exist_ok=True)
                 shutil.copy2(guide, new / code / "downloads" / "handbook.pdf")
-        site.write_root(new, codes, os.environ.get("SITE_URL", ""))
+        root.write_root(new, codes, os.environ.get("SITE_URL", ""))
         shutil.rmtree(old, ignore_errors=True)
         if final.exists():
             final.rename(old)

@@ -21,7 +21,13 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_site_holds_both_languages_and_their_guides(handbook_site: Path):
-    for name in ("index.html", "nl/index.html", "en/index.html", "nl/downloads/handbook.pdf", "en/downloads/handbook.pdf"):
+    for name in (
+        "index.html",
+        "nl/index.html",
+        "en/index.html",
+        "nl/downloads/handbook.pdf",
+        "en/downloads/handbook.pdf",
+    ):
         assert (handbook_site / name).is_file(), name
     root = (handbook_site / "index.html").read_text()
     assert 'href="nl/index.html"' in root
@@ -56,7 +62,9 @@ def test_a_mistake_leaves_the_last_good_site_and_is_told_once_and_again(checkout
 def test_a_malformed_catalogue_names_file_and_line(checkout: Path, run_build):
     po = checkout / "locales" / "en" / "LC_MESSAGES" / "handbook.po"
     text = po.read_text().splitlines()
-    line = next(number for number, content in enumerate(text, start=1) if number > 30 and content.startswith("msgstr"))
+    line = next(
+        number for number, content in enumerate(text, start=1) if number > 30 and content.startswith("msgstr")
+    )
     text[line - 1] = text[line - 1].replace("msgstr", "msgst", 1)
     po.write_text("\n".join(text))
     run = run_build()
@@ -116,7 +124,9 @@ def test_a_build_stopped_between_the_two_renames_is_repaired(checkout: Path, run
 
 def make(folder: Path, *arguments: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PATH": path or os.environ["PATH"]}
-    return subprocess.run(["/usr/bin/make", *arguments], cwd=folder, capture_output=True, text=True, env=environment, check=False)
+    return subprocess.run(
+        ["/usr/bin/make", *arguments], cwd=folder, capture_output=True, text=True, env=environment, check=False
+    )
 
 
 @pytest.fixture
@@ -128,7 +138,10 @@ def bare(checkout: Path) -> Path:
 def test_a_missing_python_is_one_line_that_says_what_to_install(bare: Path):
     run = make(bare, "PYTHON=python-that-is-not-here")
     assert run.returncode != 0
-    assert "python-that-is-not-here is not installed. On Debian or Ubuntu: apt install python3 python3-venv" in run.stderr
+    assert (
+        "python-that-is-not-here is not installed. On Debian or Ubuntu: apt install python3 python3-venv"
+        in run.stderr
+    )
 
 
 def fake_python(folder: Path, body: str) -> str:
@@ -162,7 +175,12 @@ def test_missing_test_programs_are_one_line_when_they_may_not_be_installed(bare:
     (tools / "id").write_text("#!/bin/sh\necho 1000\n")
     (tools / "id").chmod(0o755)
     run = subprocess.run(
-        ["/bin/sh", "tests/system-packages.sh"], cwd=bare, capture_output=True, text=True, env={"PATH": str(tools)}, check=False
+        ["/bin/sh", "tests/system-packages.sh"],
+        cwd=bare,
+        capture_output=True,
+        text=True,
+        env={"PATH": str(tools)},
+        check=False,
     )
     assert run.returncode == 1
     assert run.stderr.count("\n") == 1
@@ -171,5 +189,19 @@ def test_missing_test_programs_are_one_line_when_they_may_not_be_installed(bare:
 
 def test_make_help_lists_every_target_that_people_use():
     help_text = make(ROOT, "help").stdout
-    for target in ("site", "pdf", "serve", "live", "catalogues", "language", "lint", "test", "check", "linkcheck", "bench", "lock", "clean"):
+    for target in (
+        "site",
+        "pdf",
+        "serve",
+        "live",
+        "catalogues",
+        "language",
+        "lint",
+        "test",
+        "check",
+        "linkcheck",
+        "bench",
+        "lock",
+        "clean",
+    ):
         assert f"make {target} " in help_text

@@ -42,7 +42,11 @@ def test_the_small_handbook_has_no_problems(folder: Path):
 def test_a_value_knows_its_line(folder: Path):
     role = catalogue.load(folder).role("mlops-engineer")
     line = sample.MLOPS[: sample.MLOPS.index("  focus:")].count("\n") + 1
-    assert (role.focus.value, role.focus.path, role.focus.line) == ("Uitrol en bewaking", "roles/mlops-engineer.md", line)
+    assert (role.focus.value, role.focus.path, role.focus.line) == (
+        "Uitrol en bewaking",
+        "roles/mlops-engineer.md",
+        line,
+    )
 
 
 MISTAKES = {
@@ -110,7 +114,9 @@ def test_broken_yaml_gives_one_message_with_its_line_and_a_remedy(folder: Path):
 
 def test_a_page_without_front_matter_is_told_how_to_start(folder: Path):
     (folder / "roles/tools.md").write_text("Tekst\n")
-    assert "roles/tools.md:1: no front matter; start the page with '---', 'title: …' and a closing '---'" in problems(folder)
+    assert "roles/tools.md:1: no front matter; start the page with '---', 'title: …' and a closing '---'" in problems(
+        folder
+    )
 
 
 def test_a_role_missing_from_the_toctree_is_an_error(folder: Path):
@@ -136,7 +142,9 @@ def test_a_missing_shared_word_is_an_error(folder: Path):
 
 def test_a_comparison_role_needs_only_stage_field_and_focus(folder: Path):
     text = "---\ntitle: Datascientist\ndescription: Je zoekt patronen.\nchecked: 2026-11-21\nrole:\n"
-    (folder / "roles/data-scientist.md").write_text(text + "  stage: comparison\n  field: data\n  focus: Patronen\n---\n")
+    (folder / "roles/data-scientist.md").write_text(
+        text + "  stage: comparison\n  field: data\n  focus: Patronen\n---\n"
+    )
     change(folder, "roles/index.md", "prompt-engineer\nskills", "prompt-engineer\ndata-scientist\nskills")
     found = catalogue.load(folder)
     assert found.problems == []

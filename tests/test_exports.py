@@ -44,7 +44,8 @@ def test_the_json_holds_every_role_and_keeps_to_its_schema(handbook_site: Path, 
 
 def test_the_english_export_holds_no_dutch_texts(handbook_site: Path):
     dutch, english = (
-        json.loads((handbook_site / language / "downloads/roles.json").read_text())["roles"] for language in ("nl", "en")
+        json.loads((handbook_site / language / "downloads/roles.json").read_text())["roles"]
+        for language in ("nl", "en")
     )
     for first, second in zip(dutch, english, strict=True):
         assert first["description"] != second["description"]

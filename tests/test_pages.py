@@ -83,7 +83,10 @@ def test_a_page_without_a_heading_gets_its_title_once(site: Site):
 
 
 def test_a_page_is_linked_to_by_its_file_name(site: Site):
-    site.write("roles/tools.md", (site.root / "roles/tools.md").read_text() + "\nZie [](#mlops-engineer) en [de lessen](#lessons).\n")
+    site.write(
+        "roles/tools.md",
+        (site.root / "roles/tools.md").read_text() + "\nZie [](#mlops-engineer) en [de lessen](#lessons).\n",
+    )
     article = BeautifulSoup(site.build().text("roles/tools.html"), "lxml").article
     links = {link["href"].split("#")[0]: link.get_text() for link in article.find_all("a", class_="internal")}
     assert links["mlops-engineer.html"] == "MLOps Engineer"
@@ -102,7 +105,9 @@ def test_broken_encoding_names_the_line_and_the_repaired_text(site: Site):
     one_warning(site, "lessons/introduction.md:14: ", "broken encoding", "AI in software → apps nóg slimmer")
 
 
-@pytest.mark.parametrize("text", ["Eén zin met ‘quotes’ – en € 1.250,50…", "Café, reünie, naïef, Curaçao, Ångström, coördinatie"])
+@pytest.mark.parametrize(
+    "text", ["Eén zin met ‘quotes’ – en € 1.250,50…", "Café, reünie, naïef, Curaçao, Ångström, coördinatie"]
+)
 def test_sound_text_is_left_alone(site: Site, text: str):
     site.write("lessons/introduction.md", SEED.replace("Tekst.", text))
     site.build()
@@ -111,8 +116,14 @@ def test_sound_text_is_left_alone(site: Site, text: str):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('<img src="https://static.example/ai.webp" style="width:80%">', "raw <img>; copy the picture to _static/images/"),
-        ("![Een plaat](https://static.example/ai.webp)", "remote picture https://static.example/ai.webp; put a copy in"),
+        (
+            '<img src="https://static.example/ai.webp" style="width:80%">',
+            "raw <img>; copy the picture to _static/images/",
+        ),
+        (
+            "![Een plaat](https://static.example/ai.webp)",
+            "remote picture https://static.example/ai.webp; put a copy in",
+        ),
         ("![](/_static/images/ai-engineer-at-work.svg)", "has no alternative text; say what it shows"),
         (":::{figure} /_static/images/ai-engineer-at-work.svg\nBijschrift\n:::", "has no alternative text"),
         ('<script src="https://static.example/x.js"></script>', "raw HTML that loads or runs something"),
@@ -132,20 +143,35 @@ def test_pictures_and_html_that_readers_cannot_use_are_errors(site: Site, text: 
     [
         ("title: Introductie\n", "", "missing key 'title' in the front matter; it needs: title, date"),
         ("date: 2025-03-10\n", "", "missing key 'date' in the front matter; it needs: title, date"),
-        ("date: 2025-03-10", "date: gisteren", "lessons/introduction.md:3: WARNING: 'date' is not a date: 'gisteren'"),
-        ("date:", "datum: x\ndate:", "lessons/introduction.md:3: WARNING: unknown key 'datum' in the front matter; allowed: title, date"),
+        (
+            "date: 2025-03-10",
+            "date: gisteren",
+            "lessons/introduction.md:3: WARNING: 'date' is not a date: 'gisteren'",
+        ),
+        (
+            "date:",
+            "datum: x\ndate:",
+            "lessons/introduction.md:3: WARNING: unknown key 'datum' in the front matter; allowed: title, date",
+        ),
         ("title: Introductie", "title: [Introductie", "broken YAML in the front matter"),
     ],
 )
 def test_a_mistake_in_the_front_matter_of_a_lesson_gives_one_message(site: Site, old: str, new: str, message: str):
-    site.write("lessons/introduction.md", SEED.replace("# {{ course-title }}\n\n## {{ title }}\n\n", "").replace("{{ title }}", "les").replace(old, new, 1))
+    site.write(
+        "lessons/introduction.md",
+        SEED.replace("# {{ course-title }}\n\n## {{ title }}\n\n", "")
+        .replace("{{ title }}", "les")
+        .replace(old, new, 1),
+    )
     warnings = [warning for warning in site.build(quiet=False).warnings if "introduction" in warning]
     assert sum(message in warning for warning in warnings) == 1, warnings
 
 
 def test_a_mistake_in_a_role_is_told_once_by_the_build(site: Site):
     site.replace("roles/mlops-engineer.md", "  stage: common", "  stage: usual")
-    one_warning(site, "roles/mlops-engineer.md:7: ", "unknown stage 'usual'; use one of: common, emerging, comparison")
+    one_warning(
+        site, "roles/mlops-engineer.md:7: ", "unknown stage 'usual'; use one of: common, emerging, comparison"
+    )
 
 
 def test_a_toctree_that_names_a_missing_page_is_an_error(site: Site):
@@ -160,5 +186,7 @@ def test_two_pages_with_the_same_label_are_an_error(site: Site):
 
 
 def test_an_unknown_role_in_a_directive_names_the_known_ones(site: Site):
-    site.replace("roles/index.md", ":columns: role focus relevance\n", ":columns: role focus relevance\n:only: wizard\n")
+    site.replace(
+        "roles/index.md", ":columns: role focus relevance\n", ":columns: role focus relevance\n:only: wizard\n"
+    )
     one_warning(site, "roles/index.md", "unknown role 'wizard'; use one of: mlops-engineer, prompt-engineer")

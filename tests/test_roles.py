@@ -94,7 +94,10 @@ def test_an_edited_fact_rereads_the_pages_that_show_it_and_an_edited_sentence_on
 
 def test_a_role_that_is_added_or_removed_changes_every_overview(site: Site):
     site.build()
-    site.write("roles/data-engineer.md", (site.root / "roles/prompt-engineer.md").read_text().replace("Prompt Engineer", "Data Engineer (AI)"))
+    site.write(
+        "roles/data-engineer.md",
+        (site.root / "roles/prompt-engineer.md").read_text().replace("Prompt Engineer", "Data Engineer (AI)"),
+    )
     site.replace("roles/index.md", "prompt-engineer\nskills", "prompt-engineer\ndata-engineer\nskills")
     assert "Data Engineer (AI)" in site.build().text("index.html")
     (site.root / "roles/data-engineer.md").unlink()
