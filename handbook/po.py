@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.dates import get_month_names
 
-from handbook.po_markup import take_stock
+from handbook.po_markup import stock_of_source, take_stock
 from handbook.pofile import PoError, read
 from handbook.terms import contains, find_avoided, load
 
@@ -144,7 +144,7 @@ def _faults(message: Message, language: str, terms: Sequence[Term]) -> Iterator[
         if len(words) > FEW_WORDS and not DUTCH.isdisjoint(words):
             yield "the translation is still the Dutch text", "Translate it"
         return
-    dutch, other = take_stock(source), take_stock(translation)
+    dutch, other = stock_of_source(source), take_stock(translation)
     yield from _markup(dutch, other)
     yield from _typing(source, translation, dutch, other)
     yield from _facts(dutch.words, other.words, language)
@@ -222,7 +222,7 @@ def check_source(path: Path, root: Path, terms: Sequence[Term]) -> list[Problem]
     found = []
     for message in read(path).messages:
         text = str(message.id)
-        for avoided, term in find_avoided(take_stock(text).words, SOURCE, terms):
+        for avoided, term in find_avoided(stock_of_source(text).words, SOURCE, terms):
             if not avoided.remark:
                 file = root / message.locations[0][0] if message.locations else path
                 what = f"avoid '{avoided.word}' ({term.ident})"

@@ -24,6 +24,7 @@ TARGET = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 SIGN = re.compile("[←-⇿☀-➿⃣\U0001f000-\U0001faff]")
+LIST_START = re.compile(r"^(\d*)([-+*#>.)](?= ))")
 NAMES = {"strong_open": "**bold**", "em_open": "*emphasis*", "hardbreak": "hard line break", "s_open": "strike"}
 
 
@@ -46,6 +47,11 @@ class Stock:
 @cache
 def _parser() -> MarkdownIt:
     return create_md_parser(MdParserConfig(enable_extensions=EXTENSIONS), RendererHTML)
+
+
+def stock_of_source(message: str) -> Stock:
+    """Return what a Dutch message is made of; it is one paragraph, also where it begins like a list."""
+    return take_stock(LIST_START.sub(r"\1\\\2", message))
 
 
 def take_stock(message: str) -> Stock:
