@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sphinx
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -151,8 +152,12 @@ def start(root: Path, code: str) -> list[Path]:
 def _interface_words(root: Path, code: str) -> list[Message]:
     """Return the words of our shell as English messages, except those that Sphinx itself has in the language."""
     own = Path(sphinx.package_dir, "locale", code, "LC_MESSAGES", "sphinx.po")
-    known = {message.id for message in read(own).messages if message.string} if own.exists() else set()
-    return [Message(word.id) for word in read(root / INTERFACE).messages if word.id not in known]
+    known = Catalog()
+    if own.exists():
+        with own.open("rb") as file:  # with Babel, because it has plurals, which our own files have not
+            known = read_po(file)
+    words = read(root / INTERFACE).messages
+    return [Message(word.id) for word in words if not ((theirs := known.get(word.id)) and theirs.string)]
 
 
 def progress(root: Path) -> str:

@@ -119,12 +119,11 @@ def _lines(path: Path) -> list[str]:
 
 
 def _repair(message: Message) -> None:
-    """Put Babel's finds in their place: previous msgids out of the comments, false flags away."""
+    """Put previous msgids, which Babel takes for comments, where they belong."""
     previous = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
     message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
     text = "".join(unescape(line.removeprefix("msgid ")) for line in previous)
     message.previous_id = [text] if text else []
-    message.flags -= FALSE_FLAGS
 
 
 def merge(po: PoFile, template: Iterable[Message]) -> PoFile:
@@ -144,7 +143,7 @@ def _merged(new: Message, old: Message | None, removed: Sequence[Message]) -> Me
     """Return a message of the sources with the translation that the file has for it, or one to start from."""
     merged = Message(new.id, locations=new.locations, auto_comments=new.auto_comments)
     if old:
-        merged.flags = old.flags - FALSE_FLAGS
+        merged.flags = old.flags
         merged.previous_id = old.previous_id if old.fuzzy else []
     elif old := next((message for message in removed if message.previous_id == [new.id]), None):
         pass  # the source got its earlier text back, and this is its translation
@@ -153,7 +152,6 @@ def _merged(new: Message, old: Message | None, removed: Sequence[Message]) -> Me
         merged.previous_id = old.previous_id if old.fuzzy else [str(old.id)]
     if old:
         merged.string, merged.user_comments = old.string, old.user_comments
-    merged.flags -= FALSE_FLAGS
     return merged
 
 
@@ -184,7 +182,8 @@ def _entry(message: Message) -> str:
     lines = [f"# {comment}".rstrip() for comment in message.user_comments]
     lines += [f"#. {comment}" for comment in message.auto_comments]
     lines += [f"#: {files}"] if files else []
-    lines += [f"#, {', '.join(sorted(message.flags))}"] if message.flags else []
+    flags = sorted(message.flags - FALSE_FLAGS)
+    lines += [f"#, {', '.join(flags)}"] if flags else []
     lines += [f"#| msgid {escape(previous)}" for previous in message.previous_id]
     lines += [f"msgid {escape(str(message.id))}", f"msgstr {escape(str(message.string or ''))}", ""]
     return "\n".join(lines)
