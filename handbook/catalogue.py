@@ -65,7 +65,8 @@ def load(root: Path) -> Catalogue:
         if entry is None:
             continue
         page = pages[path.stem] = load_page(entry)
-        owned += page.owned.items()
+        # `data` may be owned by any page: handbook.datatables reads it.
+        owned += [(key, value) for key, value in page.owned.items() if key != "data"]
         if page.role is not None:
             if role := load_role(page, path.stem):
                 found.append(role)

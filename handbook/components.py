@@ -135,12 +135,13 @@ class Maker:
         self.directive.set_source_info(table)
         return table
 
-    def grid(self, cards: Iterable[nodes.Node], columns: int) -> nodes.container:
-        """Return cards in a grid of at most `columns` columns."""
+    def grid(self, cards: Sequence[nodes.Node], columns: int, marks: Sequence[Sequence[str]] = ()) -> nodes.container:
+        """Return cards in a grid of at most `columns` columns; `marks` are extra classes per card."""
         sizes = [f"sd-row-cols-{1}", f"sd-row-cols-sm-{min(2, columns)}", f"sd-row-cols-md-{columns}"]
         row = create_component("grid-row", ["sd-row", *sizes, "sd-g-3"])
-        for card in cards:
-            row += create_component("grid-item", ["sd-col", "sd-d-flex-row"], children=[card])
+        for number, card in enumerate(cards):
+            extra = marks[number] if marks else ()
+            row += create_component("grid-item", ["sd-col", "sd-d-flex-row", *extra], children=[card])
         grid = create_component(
             "grid-container", ["sd-container-fluid", "sd-sphinx-override", "sd-mb-4"], children=[row]
         )

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook import catalogue, po, terms
+from handbook import catalogue, po
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,23 +39,16 @@ def old_checks(today: datetime.date, root: Path = ROOT) -> Iterator[str]:
             yield f"{name}: last checked on {checked}, over {OLD.days} days ago"
 
 
-def avoided_words(root: Path = ROOT) -> Iterator[str]:
-    """Yield each word in the Dutch texts that the termbase would rather not see, with what to write instead."""
-    known = terms.load(root / "locales" / "terms.csv")
-    pages = [*root.glob("[a-z]*.md"), *(root / "lessons").rglob("*.md"), *(root / "roles").glob("*.md")]
-    for path in sorted(pages):
-        for problem in po.check_source(path, root, known):
-            yield str(problem)
-
-
 def main() -> int:
     """Run every check; return 1 when there is a mistake."""
     failed = False
     for program, *arguments in PROGRAMS:
         command = [str(Path(sys.executable).with_name(program)), *arguments]
         failed = bool(subprocess.run(command, cwd=ROOT, check=False).returncode) or failed  # noqa: S603 - our own list
-    mistakes = [*map(str, catalogue.load(ROOT).problems), *map(str, po.check_all(ROOT))]
-    advice = [*old_checks(datetime.datetime.now(tz=datetime.UTC).date()), *avoided_words()]
+    texts = po.check_all(ROOT)
+    mistakes = [*map(str, catalogue.load(ROOT).problems), *(str(problem) for problem in texts if not problem.advice)]
+    advice = list(old_checks(datetime.datetime.now(tz=datetime.UTC).date()))
+    advice += [str(problem) for problem in texts if problem.advice]
     for line in mistakes:
         print(line, file=sys.stderr)  # noqa: T201
     if advice:

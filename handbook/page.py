@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LAYOUTS = ("article", "wide", "landing")
 # Data that a page of the role guide may own besides; handbook.reference reads each of them.
-OWNED_KEYS = ("labels", "levels", "groups", "skills", "tools", "resources", "work", "finder", "changes")
+OWNED_KEYS = ("labels", "levels", "groups", "skills", "tools", "resources", "work", "finder", "changes", "data")
 PAGE_KEYS = ("title", "description", "checked", "date", "keywords", "layout", "role", *OWNED_KEYS)
 
 

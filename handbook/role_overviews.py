@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from handbook import filters
 from handbook.components import Row
 from handbook.nodes import meter, tile
 from handbook.role import RELEVANCE, STAGES
@@ -26,6 +27,27 @@ WIDE = 5  # more columns than this need a landscape page in print
 def stage_option(value: str) -> str:
     """Read the name of a stage; raises ValueError (which docutils reports) for another word."""
     return directives.choice(value, STAGES)
+
+
+def role_groups(directive: RoleDirective) -> list[filters.Group]:
+    """Return what the roles of the guide can be filtered by: their stage and their field."""
+    roles = directive.catalogue.guide()
+    return [
+        filters.Group(
+            name,
+            directive.word("head", name),
+            [(value, directive.word(name, value)) for value in dict.fromkeys(getattr(role, name) for role in roles)],
+        )
+        for name in ("stage", "field")
+    ]
+
+
+class RoleFilter(RoleDirective):
+    """Buttons that filter the role cards on the page by stage and field."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return the form."""
+        return [filters.form(self.make, role_groups(self), self.word("filter", "all"))]
 
 
 class RoleWall(RoleDirective):
@@ -60,7 +82,9 @@ class RoleCards(RoleDirective):
         roles = self.chosen(self.options["only"].split()) if "only" in self.options else self.catalogue.roles
         if "stage" in self.options:
             roles = [role for role in roles if role.stage == self.options["stage"]]
-        return [self.make.grid([self.card(role) for role in roles], 3)]
+        groups = role_groups(self)
+        marks = [filters.marks(groups, {"stage": [role.stage], "field": [role.field]}) for role in roles]
+        return [self.make.grid([self.card(role) for role in roles], 3, marks)]
 
     def card(self, role: Role) -> nodes.Node:
         """Return the card of one role."""
@@ -214,6 +238,7 @@ class Credits(RoleDirective):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the overviews."""
     overviews = {
+        "role-filter": RoleFilter,
         "role-wall": RoleWall,
         "role-cards": RoleCards,
         "role-table": RoleTable,

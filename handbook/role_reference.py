@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from handbook import reference
+from handbook import filters, reference
 from handbook.components import Row
 from handbook.messages import translator
 from handbook.nodes import meter
@@ -46,14 +46,18 @@ class SkillMatrix(RoleDirective):
         head: Row = [*self.heads("skill"), *[[make.bare(make.page(role.docname))] for role in roles]]
         rows: list[Row] = []
         marks: list[list[str]] = []
-        for group in reference.SKILL_GROUPS:
+        used = [group for group in shared.groups if any(skill.group == group for skill in shared.skills.values())]
+        options = [(group, shared.groups[group]) for group in used]
+        choice = filters.Group("group", self.word("head", "group"), options)
+        for group in used:
             for skill in shared.skills.values():
                 if skill.group == group:
                     cells = [self.cell(role, skill.id) for role in roles]
                     rows.append([[make.paragraph(skill.name)], *cells])
-                    marks.append([f"group-{group}"])
+                    marks.append(filters.marks([choice], {"group": [group]}))
         table = make.table(head, rows, "matrix", "skill-matrix", "wide", row_classes=marks)
-        return [table, make.paragraph(self.word("note", "levels"), "legend-levels")]
+        form = filters.form(make, [choice], self.word("filter", "all"))
+        return [form, table, make.paragraph(self.word("note", "levels"), "legend-levels")]
 
     def cell(self, role: Role, skill: str) -> list[nodes.Node]:
         """Return the level that a role needs, or nothing."""

@@ -127,6 +127,15 @@ def load_catalogue(app: Sphinx) -> None:
         logger.warning(problem.message, location=location, type="handbook", subtype="catalogue")
 
 
+def note_facts(app: Sphinx, pages: list[str]) -> None:
+    """Let the front matter of more pages (paths below the source folder) count in the fingerprint."""
+    catalogue, before = _loaded[str(app.srcdir)]
+    digest = hashlib.sha256(before.encode())
+    for page in pages:
+        digest.update(f"{page}\n{split((Path(app.srcdir) / page).read_text('utf-8'))[0]}\n".encode())
+    _loaded[str(app.srcdir)] = (catalogue, digest.hexdigest())
+
+
 def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
@@ -141,7 +150,7 @@ def outdated_pages(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes, the directives and the events that keep pages fresh."""
-    for part in ("nodes", "role_pages", "role_overviews", "role_reference"):
+    for part in ("nodes", "filters", "role_pages", "role_overviews", "role_reference", "data_directives"):
         app.setup_extension(f"handbook.{part}")
     app.connect("builder-inited", load_catalogue)
     app.connect("env-get-outdated", outdated_pages)
