@@ -57,11 +57,18 @@ class PrepareForHTML(SphinxPostTransform):
             _wrap(table, caption.astext() if caption is not None else _("Table"))
         for code in list(self.document.findall(nodes.literal_block)):
             _wrap(code, _("Code"))
+        for facts in self.document.findall(lambda node: "facts" in getattr(node, "attributes", {}).get("classes", ())):
+            # A fact and its name are one cell of a grid.
+            for item in list(facts.findall(nodes.definition_list_item)):
+                assert item.parent is not None
+                item.parent.replace(item, nodes.container("", *item.children))
 
 
 def _wrap(node: nodes.Element, label: str) -> None:
     box = scroller("", label=label)
-    node.replace_self(box)
+    assert node.parent is not None
+    # Not replace_self(): that would give the box the classes and ids of what it holds.
+    node.parent.replace(node, box)
     box += node
 
 

@@ -56,10 +56,14 @@ def add_context(
     context["asset"] = lambda name: context["pathto"](f"_static/{app.config.handbook_assets[name]}", 1)
     context["layout"] = metadata.get("layout") or "article"
     context["is_role"] = bool(metadata.get("role"))
-    context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")).strip()  # the shell has it
+    context["metatags"] = re.sub(
+        r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")
+    ).strip()  # the shell has it
     context["description"] = _meta(doctree, "description")
     context["og_locale"] = og_locale(app.config.language)
     context["subtitle"] = app.config.handbook_subtitle.get(app.config.language, "")
+    context["in_tree"] = pagename in env.found_docs
+    context["has_finder"] = doctree is not None and any("finder" in c["classes"] for c in doctree.findall(nodes.container))
     context["main_parts"] = [part for part in main_parts() if part[0] in env.found_docs]
     context["tree"] = navigation.tree(env, pagename)
     context["contents"] = contents(app, pagename) if context["layout"] == "article" else []
