@@ -11,6 +11,9 @@ from handbook.pdf.rules import Rules, elements, first
 # Paragraphs and lists with one of these classes have looks of their own in handbook.typ.
 PARAGRAPHS = ("lead", "buttons", "legend", "path-title", "path-material", "role-tags", "role-relevance")
 LISTS = ("role-tasks", "role-deliverables")
+# A paragraph of at most so many signs stays with the list, table or code under it.
+LEAD_IN = 160
+ANNOUNCED = (nodes.table, nodes.bullet_list, nodes.enumerated_list, nodes.literal_block, nodes.figure)
 NUMBERS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
 WARNINGS = ("warning", "caution", "attention", "danger", "error")
 # Typst knows these languages by another name, or has no colours for them.
@@ -25,7 +28,15 @@ class BlockRules(Rules):
         for name in PARAGRAPHS:
             if name in node["classes"]:
                 return block("styled", string(name), body=body)
+        if self.leads_in(node):
+            return block("lead-in", body=body)
         return f"\n\n{body}\n\n"
+
+    def leads_in(self, node: nodes.paragraph) -> bool:
+        """Tell whether a paragraph is a line or two above what it announces, and may not be left behind."""
+        position = node.parent.index(node) + 1
+        after = node.parent[position] if position < len(node.parent) else None
+        return isinstance(after, ANNOUNCED) and len(node.astext()) <= LEAD_IN
 
     def _n_compound(self, node: nodes.Element) -> str:
         return self.inside(node)
@@ -35,8 +46,9 @@ class BlockRules(Rules):
     def _n_rubric(self, node: nodes.Element) -> str:
         return block("rubric", body=self.inside(node))
 
-    def _n_transition(self, _node: nodes.Node) -> str:
-        return block("ornament")
+    def _n_transition(self, node: nodes.Element) -> str:
+        """Set an ornament; MyST's line above the footnotes has nothing to divide here."""
+        return "" if "footnotes" in node["classes"] else block("ornament")
 
     def _n_block_quote(self, node: nodes.Element) -> str:
         by = first(node, nodes.attribution)
@@ -66,7 +78,7 @@ class BlockRules(Rules):
         entries = []
         for item in elements(node):
             terms = [self.term(child) for child in item if isinstance(child, nodes.term)]
-            bodies = [self.part(child) for child in item if isinstance(child, nodes.definition)]
+            bodies = [self.run_in(child) for child in item if isinstance(child, nodes.definition)]
             kinds = [self.part(child) for child in item if isinstance(child, nodes.classifier)]
             entries.append(f"([{' / '.join(terms + kinds)}], [{''.join(bodies)}])")
         name = "facts" if "facts" in node["classes"] else "definitions"
@@ -77,7 +89,7 @@ class BlockRules(Rules):
         return self.anchor(*node["ids"]) + self.inside(node)
 
     def _n_field_list(self, node: nodes.Element) -> str:
-        entries = [f"([{self.part(name)}], [{self.part(body)}])" for name, body in map(elements, elements(node))]
+        entries = [f"([{self.part(name)}], [{self.run_in(body)}])" for name, body in map(elements, elements(node))]
         return block("definitions", *entries)
 
     # -- notes --------------------------------------------------------------------------------------

@@ -51,6 +51,7 @@ class PdfBuilder(Builder):
         """Choose the folder in which Typst finds the markup, the templates and the pictures."""
         self.desk = Path(self.outdir, "typst")
         self.failed = False
+        self.site = f"{self.config.site_url}{self.config.language}/" if self.config.site_url else ""
 
     def get_outdated_docs(self) -> str:
         """Say that a book is always made whole."""
@@ -127,8 +128,8 @@ class PdfBuilder(Builder):
             (_("Text and drawings"), call("to-site", string(TEXT_LICENCE[1]), body=text(TEXT_LICENCE[0]))),
             (_("Code"), call("to-site", string(CODE_LICENCE[1]), body=text(CODE_LICENCE[0]))),
         ]
-        if config.site_url:
-            lines.append((_("Website"), call("address", string(config.site_url))))
+        if self.site:
+            lines.append((_("Website"), call("address", string(self.site))))
         return {
             "title": string(config.project),
             "subtitle": string(subtitles.get(language, next(iter(subtitles.values()), ""))),

@@ -27,8 +27,8 @@ class PdfError(Exception):
 
 
 def mark(place: str) -> str:
-    """Return a comment that tells where the markup after it comes from: `roles/compare.md:12`."""
-    return f"/*@{place.replace('*/', '')}*/"
+    """Return a comment that tells where the markup after it comes from: `roles/compare.md:12`; "" for ""."""
+    return f"/*@{place.replace('*/', '')}*/" if place else ""
 
 
 def compile_pdf(main: Path, output: Path, timestamp: int) -> None:

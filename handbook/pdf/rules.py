@@ -40,6 +40,7 @@ class Material(Protocol):
     """What the writer asks of the builder."""
 
     env: BuildEnvironment
+    site: str  # the address of the site in this language, or ""
 
     def picture(self, node: nodes.image) -> str:
         """Return the path of a picture beside the markup, or "" when there is none."""
@@ -66,8 +67,11 @@ class Rules:
         method = self.rule(node)
         if not isinstance(node, nodes.Element):
             return method(node) if method else ""
-        place = press.mark(self.place(node)) if node.line and node.source else ""
-        return place + self.anchors(node) + (method(node) if method else self.without_rule(node, node.tagname))
+        return (
+            press.mark(self.place(node))
+            + self.anchors(node)
+            + (method(node) if method else self.without_rule(node, node.tagname))
+        )
 
     def without_rule(self, node: nodes.Element, name: str) -> str:
         """Warn that there is no rule for a node, and print at least what is in it."""
@@ -91,6 +95,16 @@ class Rules:
     def part(self, node: nodes.Element, leave_out: Iterable[nodes.Node | None] = ()) -> str:
         """Return a node's anchors and children: for nodes that a rule handles on behalf of their parent."""
         return self.anchors(node) + self.inside(node, leave_out)
+
+    def run_in(self, node: nodes.Element, leave_out: Iterable[nodes.Node | None] = ()) -> str:
+        """Return a node's anchors and children; a first paragraph goes on behind the number or term before it."""
+        left_out = {id(child) for child in leave_out}
+        found = ""
+        for child in elements(node):
+            if id(child) not in left_out:
+                paragraph = isinstance(child, nodes.paragraph) and not found
+                found += press.mark(self.place(child)) + self.part(child) if paragraph else self(child)
+        return self.anchors(node) + found
 
     # -- targets and references: a Typst label is `docname:id`, with the first id of its node -----------
 
@@ -153,8 +167,10 @@ class Rules:
     # -- places and sizes ------------------------------------------------------------------------------
 
     def place(self, node: nodes.Node) -> str:
-        """Return `file:line` of a node, from the folder of the sources."""
-        source = Path(str(node.source).split(":")[0])
+        """Return `file:line` of a node, from the folder of the sources; "" when it does not know."""
+        if not (node.source and node.line):
+            return ""
+        source = Path(node.source.split(":")[0])
         if source.is_relative_to(self.env.srcdir):
             source = source.relative_to(self.env.srcdir)
         return f"{source.as_posix()}:{node.line}"

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from handbook.pdf.markup import array, block, call, content
+from handbook.nodes import meter
+from handbook.pdf.columns import LANDSCAPE, UPRIGHT, Column, widths
+from handbook.pdf.markup import array, block, call, content, truth
 from handbook.pdf.rules import elements, first
 from handbook.pdf.text import TextRules
 
-# A column whose longest cell has at most this many signs is as wide as that cell.
-SHORT = 18
+# What is printed besides the words: a meter, "(p. 123)" after a link, at most so much of an address.
+SIGNS_PER_METER = 6
+SIGNS_PER_PAGE_NUMBER = 8
+SIGNS_PER_ADDRESS = 30
 # Text before a wide table that goes with it to the landscape page: a heading and at most so many lines.
 LINES_BEFORE_WIDE = 14
+# A row stays on one page, unless a table has one with more lines than this.
+LINES_OF_WHOLE_ROW = 40
 
 
 def is_wide(node: nodes.Node) -> bool:
@@ -19,42 +25,57 @@ def is_wide(node: nodes.Node) -> bool:
     return isinstance(node, nodes.table) and "wide" in node["classes"]
 
 
+def column_cells(rows: list[nodes.Element], number: int) -> list[nodes.Element]:
+    """Return the cells of one column; a row that is shortened by a wide cell may lack one."""
+    return [cells[number] for cells in map(elements, rows) if number < len(cells)]
+
+
+def signs(cell: nodes.Element) -> tuple[int, int]:
+    """Return how many signs a cell has, and how many its longest word."""
+    words = cell.astext().split()
+    count = len(" ".join(words)) + SIGNS_PER_METER * len(list(cell.findall(meter)))
+    for reference in cell.findall(nodes.reference):
+        address = reference.get("refuri", "%")
+        count += SIGNS_PER_PAGE_NUMBER if address.startswith("%") else min(len(address), SIGNS_PER_ADDRESS)
+    return count, max(map(len, words), default=0)
+
+
 class TableRules(TextRules):
     """Tables."""
+
+    on_landscape = False
 
     def _n_table(self, node: nodes.table) -> str:
         """Return a table; one that asks for it goes to a landscape page, unless its section took it there."""
         group, caption = next(node.findall(nodes.tgroup)), first(node, nodes.title)
         columns = [child for child in group if isinstance(child, nodes.colspec)]
+        stub = sum(1 for column in columns if column.get("stub"))
         heads = [row for part in group if isinstance(part, nodes.thead) for row in elements(part)]
         rows = [row for part in group if isinstance(part, nodes.tbody) for row in elements(part)]
         return block(
             "data-table",
             array(cell for row in heads for cell in self.head_cells(row)),
-            array(cell for row in rows for cell in self.cells(row)),
-            columns=array(self.widths(node, columns, [*heads, *rows])),
-            stub=str(sum(1 for column in columns if column.get("stub"))),
+            array(cell for row in rows for cell in self.cells(row, stub)),
+            columns=array(self.columns(node, columns, heads, rows)),
+            whole_rows=truth(all(int(self.lines(row)) <= LINES_OF_WHOLE_ROW for row in rows)),
+            stub=str(stub),
             caption=content(self.part(caption)) if caption is not None else None,
         )
 
-    def widths(self, table: nodes.table, columns: list[nodes.colspec], rows: list[nodes.Element]) -> list[str]:
-        """Return a width for every column: as given, as wide as a short text, or a share of what is left.
-
-        The share grows slower than the text, and leaves room for the longest word.
-        """
+    def columns(
+        self, table: nodes.table, columns: list[nodes.colspec], heads: list[nodes.Element], rows: list[nodes.Element]
+    ) -> list[str]:
+        """Return a width for every column: as given, or after the text in it; a long head over it breaks."""
         if "colwidths-given" in table["classes"]:
             return [f"{column['colwidth']}fr" for column in columns]
-        texts: list[list[str]] = [[] for _column in columns]
-        for row in rows:
-            for number, cell in enumerate(elements(row)[: len(columns)]):
-                texts[number].append(" ".join(cell.astext().split()))
         found = []
-        for column in texts:
-            longest = max((len(words) for words in column), default=0)
-            word = max((len(word) for words in column for word in words.split()), default=0)
-            average = sum(map(len, column)) / max(1, len(column))
-            found.append("auto" if longest <= SHORT else f"{max(word, average**0.75):.1f}fr")
-        return found
+        for number in range(len(columns)):
+            head = [signs(cell) for cell in column_cells(heads, number)]
+            body = [signs(cell) for cell in column_cells(rows, number)]
+            counts = [count for count, _word in body] or [0]
+            word = max((word for _count, word in head + body), default=1)
+            found.append(Column(max(counts), sum(counts) / len(counts), word))
+        return widths(found, LANDSCAPE if is_wide(table) else UPRIGHT)
 
     def head_cells(self, row: nodes.Element) -> list[str]:
         """Return the cells of a head without links: a head is repeated, and PDF/UA has no links in repetitions."""
@@ -63,11 +84,11 @@ class TableRules(TextRules):
         self.links = True
         return found
 
-    def cells(self, row: nodes.Element) -> list[str]:
-        """Return the cells of a row as expressions."""
+    def cells(self, row: nodes.Element, stub: int = 0) -> list[str]:
+        """Return the cells of a row as expressions; the first `stub` cells head the row."""
         found = []
-        for cell in elements(row):
-            body = self.part(cell).strip()
+        for number, cell in enumerate(elements(row)):
+            body = (self.row_head(cell) if number < stub else self.part(cell)).strip()
             align = next((n.removeprefix("text-") for n in cell["classes"] if n.startswith("text-")), None)
             options = {
                 "colspan": str(cell["morecols"] + 1) if "morecols" in cell else None,
@@ -77,6 +98,12 @@ class TableRules(TextRules):
             plain = not any(options.values())
             found.append(content(body) if plain else call("table.cell", body=body, **options)[1:])
         return found
+
+    def row_head(self, cell: nodes.Element) -> str:
+        """Return the name in the first cell of a row, and what is said about it in smaller type."""
+        name, *rest = elements(cell) or [nodes.inline()]
+        said = "".join(map(self, rest))
+        return self.anchors(cell) + self(name) + (call("aside", body=said) if said else "")
 
     def with_wide_tables(self, children: list[nodes.Node]) -> str:
         """Return the children of a section, wide tables on landscape pages together with their heading."""
@@ -89,6 +116,8 @@ class TableRules(TextRules):
             if not (together and before and isinstance(before[0], nodes.title)):
                 found += "".join(map(self, before))
                 before = []
+            self.on_landscape = True
             found += block("landscape", body="".join(map(self, [*before, child])))
+            self.on_landscape = False
             start = number + 1
         return found + "".join(map(self, children[start:]))

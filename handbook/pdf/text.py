@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+
 from docutils import nodes
 from sphinx import addnodes
 
 from handbook.nodes import meter
 from handbook.pdf.markup import call, string, text, truth
-from handbook.pdf.rules import Rules, log
+from handbook.pdf.rules import Rules, first, log
 
 BADGES = {
     "primary": "common",
@@ -16,6 +19,7 @@ BADGES = {
     "warning": "emerging",
     "danger": "emerging",
 }
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 PHRASES = ("visually-hidden", "path-hours", "legend-common", "legend-emerging")
 
 
@@ -28,6 +32,7 @@ class TextRules(Rules):
         self.noted: set[str] = set()
         self.page_numbers = True
         self.links = True
+        self.told: set[str] = set()
 
     def _n_text(self, node: nodes.Text) -> str:
         return text(node.astext())
@@ -86,18 +91,29 @@ class TextRules(Rules):
     # -- links --------------------------------------------------------------------------------------
 
     def _n_reference(self, node: nodes.Element) -> str:
-        """Print the page of what is in the book, and the address of what is not."""
+        """Print the page of what is in the book, once in every section, and the address of what is not."""
         body = self.badge(node) if "sd-badge" in node["classes"] else self.inside(node)
         button = truth(True) if "sd-btn" in node["classes"] else None
         if not self.links:
             return body
         if key := self.target(node):
-            return call("to-page", string(key), body=body, page_number=truth(self.page_numbers), button=button)
+            tells = self.page_numbers and key not in self.told
+            if tells:
+                self.told.add(key)
+            return call("to-page", string(key), body=body, page_number=truth(tells), button=button)
         if not (address := node.get("refuri")):
             return body
+        if not ADDRESS.match(address):
+            return self.beside(address, body)
         if node.astext() == address:
             return call("address", string(address))
         return call("to-site", string(address), body=body, button=button)
+
+    def beside(self, path: str, body: str) -> str:
+        """Return a link to a file that is published beside the pages: whole where the site's address is known."""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.docname), path))
+        site = self.material.site
+        return call("to-site", string(site + path), body=body) if site else call("file", string(path), body=body)
 
     _n_number_reference = _n_reference
 
@@ -121,11 +137,7 @@ class TextRules(Rules):
         if note is None:
             log.warning("footnote without a text", location=node, type="pdf", subtype="footnote")
             return ""
-        body = [child for child in note if not isinstance(child, nodes.label)]
-        if body and isinstance(body[0], nodes.paragraph):  # without a break between number and text
-            words = self.part(body[0]) + "".join(map(self, body[1:]))
-        else:
-            words = "".join(map(self, body))
+        words = self.run_in(note, [first(note, nodes.label)])
         return f"#footnote[{words}]#label({string(label)})"
 
     def _n_footnote(self, node: nodes.footnote) -> str:
@@ -162,4 +174,6 @@ class TextRules(Rules):
     def _n_comment(self, _node: nodes.Node) -> str:
         return ""
 
+    # A form to filter with: paper shows everything.
+    _n_filter_form = _n_comment
     _n_meta = _n_substitution_definition = _n_highlightlang = _n_tabular_col_spec = _n_comment

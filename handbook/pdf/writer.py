@@ -10,7 +10,7 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 
 from handbook.nodes import tile
 from handbook.pdf.design import DesignRules, child
-from handbook.pdf.markup import array, block, call, content, string, text
+from handbook.pdf.markup import array, block, call, content, string, text, truth
 from handbook.pdf.tables import TableRules
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Writer(TableRules, DesignRules):
 
     def _n_section(self, node: nodes.section) -> str:
         self.depth += 1
+        self.told.clear()
         found = self.with_wide_tables(list(node.children))
         self.depth -= 1
         return found
@@ -75,6 +76,7 @@ class Writer(TableRules, DesignRules):
             string(key),
             body=self.inside(node),
             number=number,
+            new_page=truth(not self.on_landscape),
             tile=content(self(picture)) if picture is not None else None,
         )
 
