@@ -21,6 +21,7 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from handbook.languages import SOURCE, published
@@ -60,7 +61,7 @@ def extract(root: Path) -> Sources:
         with patch_docutils(str(root)), docutils_namespace():
             app = Sphinx(
                 root, root, work / "pot", work / "doctrees", "gettext",
-                confoverrides={"nitpicky": True}, status=None, warningiserror=True,
+                confoverrides={"nitpicky": True}, status=None, warning=sys.stderr, warningiserror=True,
             )  # fmt: skip
             app.build()
     except SphinxError as error:
@@ -220,6 +221,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("progress", help="tell how far each language is")
     options = parser.parse_args(arguments)
     root = Path.cwd()
+    if not sys.stderr.isatty():
+        nocolor()
     try:
         if options.command == "progress":
             sys.stdout.write(progress(root))
