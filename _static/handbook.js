@@ -66,16 +66,26 @@
     });
   });
 
-  // Count what the filter leaves; the stylesheet itself hides the cards.
-  const filter = one(".role-filter");
+  // A filter tells how much it leaves and puts the choice in the address; the stylesheet itself hides the rest.
+  const filter = one("form.filter");
   if (filter) {
-    const cards = all(".role-card");
-    const count = one(".role-count", filter);
+    const items = all(".filter-item");
+    const count = document.createElement("p");
+    count.className = "filter-count";
+    count.setAttribute("role", "status");
+    filter.append(count);
     const tell = () => {
-      const shown = cards.filter((card) => card.checkVisibility()).length;
-      count.textContent = count.dataset.text.replace("{n}", shown).replace("{m}", cards.length);
+      const left = items.filter((item) => item.checkVisibility()).length;
+      count.textContent = one("main").dataset.shown.replace("{n}", left).replace("{m}", items.length);
     };
-    filter.addEventListener("change", tell);
+    const asked = new URLSearchParams(location.search);
+    all("input", filter).forEach((input) => { if (asked.get(input.name) === input.value) input.checked = true; });
+    filter.addEventListener("change", () => {
+      const chosen = [...new FormData(filter)].filter(([, value]) => value);
+      const query = chosen.length ? "?" + new URLSearchParams(chosen) : location.pathname;
+      try { history.replaceState(null, "", query + location.hash); } catch { /* not for a page from disk */ }
+      tell();
+    });
     tell();
   }
 

@@ -1,6 +1,6 @@
 """One stylesheet out of four: Furo's content styles, code colours, sphinx-design's components and our own.
 
-Knows nothing of Sphinx.  From Furo and sphinx-design only those rules are taken whose every class is one that
+From Furo and sphinx-design only those rules are taken whose every class is one that
 our pages can have: Furo's own shell and most of sphinx-design's utilities stay out.
 """
 
@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pygments.formatters import HtmlFormatter
+
+from handbook.filters import MOST_GROUPS, MOST_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +68,9 @@ def trimmed(css: str, wanted: Callable[[str], bool]) -> str:
 
 def is_content(selector: str) -> bool:
     """Tell whether a selector of Furo is about the text of a page, not about its frame, its tokens or its states."""
-    if selector in {"html", "body", "main", "article", "footer"} or re.search(r"\[(?!hidden|title)|#|:target|:-moz|::", selector):
+    if selector in {"html", "body", "main", "article", "footer"} or re.search(
+        r"\[(?!hidden|title)|#|:target|:-moz|::", selector
+    ):
         return False
     return _names_only(selector, CONTENT)
 
@@ -103,6 +107,18 @@ def code_colours(light: str, dark: str) -> str:
     return "".join(found)
 
 
+def filter_rules(groups: int, options: int) -> str:
+    """Return the rules by which a chosen option of a filter hides the items that do not match it.
+
+    They are important because sphinx-design makes the columns of a grid show with an important rule.
+    """
+    return "".join(
+        f"article:has(.pick-{group}-{option}:checked) .filter-item:not(.is-{group}-{option}){{display:none!important}}"
+        for group in range(1, groups + 1)
+        for option in range(1, options + 1)
+    )
+
+
 def compose(own: Path, light: str, dark: str) -> str:
     """Return the whole stylesheet; `own` is our source, `light` and `dark` are names of Pygments styles."""
     furo = files("furo") / "theme" / "furo" / "static" / "styles" / "furo.css"
@@ -113,5 +129,6 @@ def compose(own: Path, light: str, dark: str) -> str:
             trimmed(small(design.read_text("utf-8")), is_component),
             code_colours(light, dark),
             small(own.read_text("utf-8")),
+            filter_rules(MOST_GROUPS, MOST_OPTIONS),
         ]
     )
