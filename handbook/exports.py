@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from handbook.catalogue import Catalogue
     from handbook.frontmatter import Text
-    from handbook.role import Role
+    from handbook.role import Role, Stage
 
 COLUMNS = (
     *("id", "title", "description", "aliases", "stage", "field", "focus", "relevance", "trend", "months"),
@@ -40,7 +40,11 @@ def record(role: Role, catalogue: Catalogue, translate: Callable[[str], str]) ->
     def words(texts: tuple[Text, ...]) -> list[str]:
         return [say(text) for text in texts]
 
-    skills = catalogue.shared.skills
+    skills, tools, material = catalogue.shared.skills, catalogue.shared.tools, catalogue.shared.resources
+
+    def step_material(step: Stage) -> list[reference.Resource]:
+        return [material[name] for name in step.resources if name in material]
+
     return {
         "id": role.id,
         "title": say(role.title),
@@ -60,9 +64,15 @@ def record(role: Role, catalogue: Catalogue, translate: Callable[[str], str]) ->
             {"id": need.id, "name": say(skills[need.id].name) if need.id in skills else need.id, "level": need.level}
             for need in role.skills
         ],
-        "tools": [{"name": tool.name, "purpose": say(tool.purpose)} for tool in role.tools],
+        "tools": [
+            {"name": tool.name, "purpose": say(tool.purpose), "state": tools[tool.name].state,
+             "checked": tools[tool.name].checked}
+            for tool in role.tools
+            if tool.name in tools
+        ],
         "path": [
-            {"title": say(step.title), "text": say(step.text), "hours": step.hours, "resources": list(step.resources)}
+            {"title": say(step.title), "text": say(step.text), "hours": step.hours,
+             "resources": [{"id": item.id, "name": item.name, "url": item.url} for item in step_material(step)]}
             for step in role.path_stages
         ],
         "first_90_days": [
@@ -108,8 +118,8 @@ def schema() -> dict[str, Any]:
         "tasks": texts,
         "deliverables": texts,
         "skills": objects(id=text, name=text, level=one_of(tuple(reference.LEVELS))),
-        "tools": objects(name=text, purpose=text),
-        "path": objects(title=text, text=text, hours=text, resources=texts),
+        "tools": objects(name=text, purpose=text, state=one_of(reference.STATES), checked=text),
+        "path": objects(title=text, text=text, hours=text, resources=objects(id=text, name=text, url=text)),
         "first_90_days": objects(days={"type": "integer"}, goal=text, evidence=text),
         "neighbours": objects(role=text, boundary=text),
         "questions": objects(ask=text, good=text),

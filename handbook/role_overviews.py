@@ -153,7 +153,7 @@ class RoleTable(RoleDirective):
         return [make.table(self.heads(*columns), rows, *classes, row_classes=marks)]
 
     def relevance(self, role: Role) -> list[nodes.Node]:
-        """Return the relevance as a meter with its word, and the note that explains it."""
+        """Return the relevance as a meter with its word."""
         level = self.make.phrase(self.word("relevance", role.relevance))
         return [self.make.bare(meter(value=RELEVANCE[role.relevance]), level)]
 
@@ -173,7 +173,8 @@ class ResponsibilityMatrix(RoleDirective):
                 duty = "responsible" if role.id == work.responsible else ""
                 duty = duty or ("contributes" if role.id in work.contributes else "")
                 mark = make.phrase(self.word("duty", duty), f"duty-{duty}") if duty else None
-                cells.append([make.bare(mark)] if mark is not None else [])
+                shown = nodes.strong("", "", mark) if duty == "responsible" and mark is not None else mark
+                cells.append([make.bare(shown)] if shown is not None else [])
             rows.append(cells)
         legend = make.paragraph(self.word("note", "duty"), "legend-duty")
         return [make.table(head, rows, "matrix", "wide"), legend]
@@ -198,7 +199,7 @@ class RoleChanges(RoleDirective):
                         [make.paragraph(evidence)],
                     ]
                 )
-        return [make.table(self.heads("role", "change", "evidence"), rows, "role-changes")]
+        return [make.table(self.heads("role", "change", "certainty"), rows, "role-changes")]
 
 
 class CodeTable(RoleDirective):
@@ -214,13 +215,14 @@ class CodeTable(RoleDirective):
         for role in self.catalogue.roles:
             cells: list[list[nodes.Node]] = [[make.bare(make.page(role.docname))]]
             for scheme in schemes:
-                lines: list[nodes.Node] = []
+                by_fit: dict[str, list[str]] = {}
                 for code in role.codes:
                     if code.scheme == scheme:
-                        shown = " ".join(filter(None, (code.code, code.label)))
-                        fit = make.phrase(self.word("fit", code.fit))
-                        parts = [make.name(shown), " · ", fit] if shown else [fit]
-                        lines.append(make.bare(*parts))
+                        by_fit.setdefault(code.fit, []).append(" ".join(filter(None, (code.code, code.label))))
+                lines: list[nodes.Node] = []
+                for fit, shown in by_fit.items():
+                    names = [make.bare(make.name(name)) for name in shown if name]
+                    lines += [*names, make.bare(make.phrase(self.word("fit", fit)), classes=["fit"])]
                 cells.append(lines)
             rows.append(cells)
         return [make.table(head, rows, "code-table", "wide")]

@@ -131,7 +131,11 @@ class RoleData(RoleDirective):
                 label = make.phrase(self.word("head", "material"))
                 item += make.bare(label, ": ", *links[1:], classes=["path-material"])
             steps += item
-        return [steps, make.paragraph(self.word("note", "estimate"), "estimate")]
+        first: list[nodes.Node] = []
+        if role.first_step:
+            head = nodes.strong("", "", make.phrase(self.word("head", "first_step")))
+            first = [make.bare(head, ": ", make.phrase(role.first_step), classes=["first-step"])]
+        return [*first, steps, make.paragraph(self.word("note", "estimate"), "estimate")]
 
     def plan(self, role: Role) -> list[nodes.Node]:
         """Return the goals for the first 30, 60 and 90 days."""
