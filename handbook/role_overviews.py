@@ -221,8 +221,8 @@ class CodeTable(RoleDirective):
                         by_fit.setdefault(code.fit, []).append(" ".join(filter(None, (code.code, code.label))))
                 lines: list[nodes.Node] = []
                 for fit, shown in by_fit.items():
-                    names = [make.bare(make.name(name)) for name in shown if name]
-                    lines += [*names, make.bare(make.phrase(self.word("fit", fit)), classes=["fit"])]
+                    lines += [make.bare(make.name(name)) for name in shown if name]
+                    lines += [make.bare(make.phrase(self.word("fit", fit)), classes=["fit"])]
                 cells.append(lines)
             rows.append(cells)
         return [make.table(head, rows, "code-table", "wide")]
