@@ -31,6 +31,11 @@
     store("language", link.dataset.language);
   }));
 
+  // In a long tree the current page is in sight.
+  const tree = one(".sidebar");
+  const here = tree && one("[aria-current=page]", tree);
+  if (here && here.offsetTop > tree.clientHeight) tree.scrollTop = here.offsetTop - tree.clientHeight / 2;
+
   // A box is a stop for the keyboard only while it scrolls.
   const boxes = all(".scroller");
   const setStops = () => boxes.forEach((box) => {
