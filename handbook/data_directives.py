@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +13,7 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 
 from handbook import datatables, filters
+from handbook.messages import plain, translator
 from handbook.role_overviews import WIDE
 from handbook.roles import RoleDirective, note_facts
 
@@ -57,7 +61,16 @@ class ShowData(RoleDirective):
         ]
         head: Row = [[self.make.paragraph(table.columns[column])] for column in columns]
         classes = ["data-table", f"data-{table.name}", *(["wide"] if len(columns) > WIDE else [])]
-        return [*found, self.make.table(head, cells, *classes, row_classes=marks if groups else ())]
+        found.append(self.make.table(head, cells, *classes, row_classes=marks if groups else ()))
+        if table.download:
+            found.append(self.make.bare(self.link(table.name, table.download), classes=["download-line"]))
+        return found
+
+    def link(self, name: str, words: Text) -> nodes.reference:
+        """Return a link to the file that `write_files` makes of a table."""
+        folder = posixpath.dirname(self.env.current_document.docname)
+        uri = posixpath.relpath(f"downloads/{name}.csv", folder or ".")
+        return nodes.reference("", "", self.make.phrase(words), refuri=uri, internal=True, classes=["download"])
 
     def wanted(self, row: dict[str, tuple[Text, ...]]) -> bool:
         """Tell whether a row matches `:only: column=value`."""
@@ -111,9 +124,28 @@ def load_tables(app: Sphinx) -> None:
     note_facts(app, sorted({table.path for table in tables.values()}))
 
 
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write the tables that are offered as a file, in the language of the build, at the end of an HTML build."""
+    if exception or app.builder.name != "html":
+        return
+    translate = translator(str(app.confdir), app.config)
+    folder = Path(app.outdir) / "downloads"
+    folder.mkdir(exist_ok=True)
+    for table in _loaded[str(app.srcdir)].values():
+        if table.download:
+            out = io.StringIO()
+            writer = csv.writer(out)
+            writer.writerow([plain(translate(text.value)) for text in table.columns.values()])
+            for row in table.rows:
+                cells = [row.get(column, ()) for column in table.columns]
+                writer.writerow(["; ".join(plain(translate(text.value)) for text in cell) for cell in cells])
+            (folder / f"{table.name}.csv").write_text(out.getvalue(), "utf-8-sig", newline="")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive and load its data."""
     app.add_directive("data-table", ShowData)
+    app.connect("build-finished", write_files)
     # After the catalogue, whose fingerprint it adds to.
     app.connect("builder-inited", load_tables, priority=600)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,6 +10,7 @@ Knows nothing of Sphinx.  A page owns its tables under the key `data`:
         roles: [best]                     # columns that hold ids of roles, shown as links
         plain: [months]                   # columns that no translator gets: numbers, codes, names
         filter: [best]                    # columns that readers can filter by
+        download: Overzicht voor je eigen dossier (CSV)   # offers the rows as a file, with this text on the link
         rows:
           - {from: Back-endontwikkelaar, best: ai-application-developer}
           - {from: Tester, best: [ai-application-developer, mlops-engineer]}
@@ -44,6 +45,7 @@ class DataTable:
     roles: tuple[str, ...]
     plain: tuple[str, ...]
     filter: tuple[str, ...]
+    download: Text | None
     rows: tuple[dict[str, tuple[Text, ...]], ...]
 
 
@@ -73,7 +75,7 @@ def load(root: Path) -> tuple[dict[str, DataTable], list[Problem]]:
 
 
 def _table(name: str, entry: Entry, role_names: set[str]) -> DataTable:
-    found = entry.mapping(("columns", "rows"), ("roles", "plain", "filter"))
+    found = entry.mapping(("columns", "rows"), ("roles", "plain", "filter", "download"))
     columns = {key: value.text() for key, value in found["columns"].pairs()} if "columns" in found else {}
     lists = {
         key: tuple(item.choice(columns) for item in found[key].items()) if key in found else ()
@@ -89,4 +91,7 @@ def _table(name: str, entry: Entry, role_names: set[str]) -> DataTable:
                     if text.value not in role_names:
                         cell.problem(f"unknown role '{text.value}' in column '{key}'; use a file name of roles/")
         rows.append(row)
-    return DataTable(name, entry.path, columns, lists["roles"], lists["plain"], lists["filter"], tuple(rows))
+    download = found["download"].text() if "download" in found else None
+    return DataTable(
+        name, entry.path, columns, lists["roles"], lists["plain"], lists["filter"], download, tuple(rows)
+    )

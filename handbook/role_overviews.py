@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -10,7 +11,7 @@ from docutils.parsers.rst import directives
 from handbook import filters
 from handbook.components import Row
 from handbook.nodes import meter, tile
-from handbook.role import RELEVANCE, STAGES
+from handbook.role import DAYS, RELEVANCE, STAGES
 from handbook.roles import RoleDirective
 
 if TYPE_CHECKING:
@@ -138,6 +139,10 @@ class RoleTable(RoleDirective):
             "tools": lambda role: [make.bare(make.name(", ".join(tool.name for tool in role.tools)))],
             "first_step": lambda role: [make.paragraph(role.first_step)] if role.first_step else [],
             "months": lambda role: [make.bare(role.months.replace("-", "–"))],
+            "path": self.stages,
+            "total": lambda role: [make.bare(total_hours(role))],
+            **{f"day{days}": partial(self.goal, days) for days in DAYS},
+            "red_flags": lambda role: [make.bullets([[make.paragraph(flag)] for flag in role.red_flags])],
             "neighbour": lambda role: [make.bare(make.page(f"roles/{n.role}")) for n in role.neighbours[:1]],
         }
         columns = self.options.get("columns", "role focus relevance").split()
@@ -156,6 +161,26 @@ class RoleTable(RoleDirective):
         """Return the relevance as a meter with its word."""
         level = self.make.phrase(self.word("relevance", role.relevance))
         return [self.make.bare(meter(value=RELEVANCE[role.relevance]), level)]
+
+    def stages(self, role: Role) -> list[nodes.Node]:
+        """Return the stages of the learning path with their hours."""
+        make = self.make
+        unit = self.word("unit", "hours")
+        return [
+            make.bare(make.phrase(stage.title), f" ({stage.hours.replace('-', '–')} ", make.phrase(unit), ")")
+            for stage in role.path_stages
+        ]
+
+    def goal(self, days: int, role: Role) -> list[nodes.Node]:
+        """Return what is reached after 30, 60 or 90 days."""
+        return [self.make.paragraph(goal.goal) for goal in role.first_90_days if goal.days == days]
+
+
+def total_hours(role: Role) -> str:
+    """Return the hours of a whole learning path as a range: `210–290`."""
+    spans = [(stage.hours.split("-")[0], stage.hours.split("-")[-1]) for stage in role.path_stages]
+    low, high = (sum(int(span[end]) for span in spans) for end in (0, 1))
+    return f"{low}–{high}" if low != high else str(low)
 
 
 class ResponsibilityMatrix(RoleDirective):

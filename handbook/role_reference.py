@@ -68,6 +68,28 @@ class SkillMatrix(RoleDirective):
         return [self.make.bare(meter(value=step), self.make.name(str(step)))]
 
 
+class SelfTest(RoleDirective):
+    """The skills as a form to fill in: one mark per skill, on paper or, where a script runs, on the page."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return one table per group of skills, with an empty box per level."""
+        make, shared = self.make, self.catalogue.shared
+        found = nodes.container(classes=["self-test"])
+        names = [name for name, _meaning in shared.levels.values()]
+        for group, title in shared.groups.items():
+            rows: list[Row] = []
+            for skill in shared.skills.values():
+                if skill.group == group:
+                    boxes = [
+                        [make.bare(make.name("☐", f"box-{skill.id}-{step}"))] for step in range(1, len(names) + 1)
+                    ]
+                    rows.append([[make.paragraph(skill.name), make.paragraph(skill.meaning, "meaning")], *boxes])
+            if rows:
+                head: Row = [[make.paragraph(title)], *[[make.paragraph(name)] for name in names]]
+                found += make.table(head, rows, "self-test-group")
+        return [found]
+
+
 class SkillList(RoleDirective):
     """All skills from A to Z, with what they mean and who needs them."""
 
@@ -182,6 +204,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     directives = {
         "skill-levels": SkillLevels,
         "skill-matrix": SkillMatrix,
+        "self-test": SelfTest,
         "skill-list": SkillList,
         "tool-list": ToolList,
         "resource-list": ResourceList,

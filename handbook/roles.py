@@ -150,7 +150,7 @@ def outdated_pages(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes, the directives and the events that keep pages fresh."""
-    for part in ("nodes", "filters", "role_pages", "role_overviews", "role_reference", "data_directives"):
+    for part in ("nodes", "filters", "role_pages", "role_overviews", "role_reference", "data_directives", "term_directive"):
         app.setup_extension(f"handbook.{part}")
     app.connect("builder-inited", load_catalogue)
     app.connect("env-get-outdated", outdated_pages)

@@ -30,11 +30,15 @@ class Avoided:
 
 @dataclass(frozen=True)
 class Term:
-    """An entry: the preferred words, and the words to avoid, by language."""
+    """An entry: the preferred words, and the words to avoid, by language.
+
+    ``keep`` tells whether Dutch professionals keep the English word: `yes`, `no` or `both`.
+    """
 
     ident: str
     preferred: dict[str, tuple[str, ...]]
     avoided: dict[str, tuple[Avoided, ...]]
+    keep: str = "no"
 
 
 def load(path: Path) -> list[Term]:
@@ -56,6 +60,7 @@ def load(path: Path) -> list[Term]:
                 ident,
                 {code: tuple(_split(row[code])) for code in LANGUAGES},
                 {code: tuple(map(_avoided, _split(row[f"avoid_{code}"]))) for code in LANGUAGES},
+                row.get("keep_en") or "no",
             )
     return list(terms.values())
 
