@@ -6,7 +6,7 @@ the stylesheet's business.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import _
@@ -42,7 +42,7 @@ class PrepareForHTML(SphinxPostTransform):
     default_priority = 600  # after sphinx-design has made its components
     formats = ("html",)
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **kwargs: object) -> None:
         """Change the document in place."""
         for node in self.document.findall(nodes.Element):
             if isinstance(node, nodes.meta):
@@ -57,10 +57,9 @@ class PrepareForHTML(SphinxPostTransform):
             _wrap(table, caption.astext() if caption is not None else _("Table"))
         for code in list(self.document.findall(nodes.literal_block)):
             _wrap(code, _("Code"))
-        for facts in self.document.findall(lambda node: "facts" in getattr(node, "attributes", {}).get("classes", ())):
-            # A fact and its name are one cell of a grid.
-            for item in list(facts.findall(nodes.definition_list_item)):
-                assert item.parent is not None
+        for item in list(self.document.findall(nodes.definition_list_item)):
+            assert item.parent is not None
+            if "facts" in item.parent["classes"]:  # a fact and its name are one cell of a grid
                 item.parent.replace(item, nodes.container("", *item.children))
 
 

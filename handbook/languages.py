@@ -77,13 +77,15 @@ def checked_address(site_url: str) -> str:
     if not site_url:
         return ""
     if urlsplit(site_url).scheme not in {"http", "https"} or not urlsplit(site_url).netloc:
-        message = f"site_url is {site_url!r}; give a whole address such as https://handbook.example/ or leave it empty"
+        message = (
+            f"site_url is {site_url!r}; give a whole address such as https://handbook.example/ or leave it empty"
+        )
         raise ConfigError(message)
     return site_url.rstrip("/") + "/"
 
 
 def host_path(site_url: str) -> str:
-    """Return the path of the site on its host, with a slash at both ends: what a link from any address starts with."""
+    """Return the path of the site on its host: what a link that works from any address starts with."""
     return urlsplit(site_url).path or "/"
 
 

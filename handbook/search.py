@@ -44,7 +44,7 @@ def words(text: str) -> list[str]:
 
 
 def last_parts(found: Iterable[str], vocabulary: Set[str]) -> set[str]:
-    """Return the last parts of compound words: `wervingstips` gives `tips` when `werving` and `tips` are words too."""
+    """Return the last parts of compound words: `wervingstips` gives `tips` when both its parts are words too."""
     parts = set()
     for word in found:
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):

@@ -63,7 +63,8 @@ def add_context(
     context["og_locale"] = og_locale(app.config.language)
     context["subtitle"] = app.config.handbook_subtitle.get(app.config.language, "")
     context["in_tree"] = pagename in env.found_docs
-    context["has_finder"] = doctree is not None and any("finder" in c["classes"] for c in doctree.findall(nodes.container))
+    boxes = doctree.findall(nodes.container) if doctree is not None else ()
+    context["has_finder"] = any("finder" in box["classes"] for box in boxes)
     context["main_parts"] = [part for part in main_parts() if part[0] in env.found_docs]
     context["tree"] = navigation.tree(env, pagename)
     context["contents"] = contents(app, pagename) if context["layout"] == "article" else []

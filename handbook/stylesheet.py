@@ -112,11 +112,9 @@ def filter_rules(groups: int, options: int) -> str:
 
     They are important because sphinx-design makes the columns of a grid show with an important rule.
     """
-    return "".join(
-        f"article:has(.pick-{group}-{option}:checked) .filter-item:not(.is-{group}-{option}){{display:none!important}}"
-        for group in range(1, groups + 1)
-        for option in range(1, options + 1)
-    )
+    pairs = [f"{group}-{option}" for group in range(1, groups + 1) for option in range(1, options + 1)]
+    hidden = (f"article:has(.pick-{pair}:checked) .filter-item:not(.is-{pair})" for pair in pairs)
+    return "".join(f"{selector}{{display:none!important}}" for selector in hidden)
 
 
 def compose(own: Path, light: str, dark: str) -> str:

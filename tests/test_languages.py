@@ -68,7 +68,9 @@ def test_with_an_address_the_link_stays_relative_and_hreflang_is_whole():
     assert english.address == "https://handbook.example/en/about.html"
 
 
-@pytest.mark.parametrize("address", ["handbook.example", "//handbook.example/", "ftp://handbook.example/", "https://"])
+@pytest.mark.parametrize(
+    "address", ["handbook.example", "//handbook.example/", "ftp://handbook.example/", "https://"]
+)
 def test_an_address_that_is_not_whole_is_an_error(address: str):
     with pytest.raises(ConfigError, match="give a whole address"):
         languages.checked_address(address)

@@ -156,7 +156,9 @@ def test_every_local_link_and_file_of_the_site_exists(rich: Site):
 def test_only_what_pages_use_is_published(site: Site):
     out = site.build().out
     found = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    assert not [name for name in found if re.search(r"genindex|searchindex|_sources|sphinx_design|doctools|\.map$", name)]
+    assert not [
+        name for name in found if re.search(r"genindex|searchindex|_sources|sphinx_design|doctools|\.map$", name)
+    ]
     served = [name for name in found if name.startswith("_static/") and not name.endswith(".txt")]
     assert all(re.search(r"\.[0-9a-f]{8}\.(css|js|svg|woff2)$", name) for name in served), served
     assert {name for name in found if "OFL" in name or "LICENSE" in name}
@@ -197,7 +199,12 @@ def test_the_tree_opens_at_the_current_page_and_the_path_leads_to_it(rich: Site)
 
 def test_the_search_page_lists_every_page_without_a_script(rich: Site):
     links = [link["href"] for link in soup(rich.build(), "search.html").select(".all-pages a")]
-    assert links[:4] == ["lessons/index.html", "lessons/introduction.html", "lessons/everything.html", "roles/index.html"]
+    assert links[:4] == [
+        "lessons/index.html",
+        "lessons/introduction.html",
+        "lessons/everything.html",
+        "roles/index.html",
+    ]
 
 
 def records(built: Built) -> dict[str, dict[str, str]]:
@@ -217,7 +224,13 @@ def test_the_search_index_knows_sections_keywords_and_parts_of_compounds(rich: S
 
 
 def test_the_search_index_speaks_the_language_of_its_site(rich: Site):
-    rich.translate({"Hier staat hagelslag.": "Here are sprinkles.", "werving, sollicitatie": "hiring", "Alles & nog wat": "Everything"})
+    rich.translate(
+        {
+            "Hier staat hagelslag.": "Here are sprinkles.",
+            "werving, sollicitatie": "hiring",
+            "Alles & nog wat": "Everything",
+        }
+    )
     found = records(rich.build(language="en"))
     assert found["lessons/everything.html#tweede-deel"]["x"] == "Here are sprinkles."
     assert "hiring" in found["lessons/everything.html"]["k"]
