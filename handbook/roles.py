@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from handbook.role import Role
 
 logger = logging.getLogger(__name__)
+PARTS = (
+    *("nodes", "filters", "role_pages", "role_overviews", "role_reference"),
+    *("data_directives", "term_directive"),
+)
 # By source folder: the catalogue of the build that runs there now, and the fingerprint of its sources.
 _loaded: dict[str, tuple[Catalogue, str]] = {}
 
@@ -150,7 +154,7 @@ def outdated_pages(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes, the directives and the events that keep pages fresh."""
-    for part in ("nodes", "filters", "role_pages", "role_overviews", "role_reference", "data_directives", "term_directive"):
+    for part in PARTS:
         app.setup_extension(f"handbook.{part}")
     app.connect("builder-inited", load_catalogue)
     app.connect("env-get-outdated", outdated_pages)
