@@ -19,6 +19,7 @@ from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import progress_message
 
 from handbook import tiles
+from handbook.languages import autonym, chosen
 from handbook.pdf import press
 from handbook.pdf.markup import array, call, content, string, text
 from handbook.pdf.writer import BookPage, Writer, settings, wall
@@ -120,11 +121,10 @@ class PdfBuilder(Builder):
         language = str(config.language)
         locale = Locale.parse(language, sep="_")
         day = datetime.datetime.fromtimestamp(timestamp, datetime.UTC).date()
-        subtitles = config.handbook_subtitle
         lines = [
             (_("Version"), text(config.release)),
             (_("Date"), text(format_date(day, "long", locale=locale))),
-            (_("Language"), text(locale.get_display_name(locale) or language)),
+            (_("Language"), text(autonym(language))),
             (_("Text and drawings"), call("to-site", string(TEXT_LICENCE[1]), body=text(TEXT_LICENCE[0]))),
             (_("Code"), call("to-site", string(CODE_LICENCE[1]), body=text(CODE_LICENCE[0]))),
         ]
@@ -132,7 +132,7 @@ class PdfBuilder(Builder):
             lines.append((_("Website"), call("address", string(self.site))))
         return {
             "title": string(config.project),
-            "subtitle": string(subtitles.get(language, next(iter(subtitles.values()), ""))),
+            "subtitle": string(chosen(config.handbook_subtitle, language)),
             "author": string(config.author),
             "language": string(locale.language),
             "region": string(locale.territory) if locale.territory else "none",

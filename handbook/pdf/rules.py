@@ -36,6 +36,14 @@ def first(node: nodes.Element, kind: type[Kind]) -> Kind | None:
     return next((child for child in node.children if isinstance(child, kind)), None)
 
 
+def located(node: nodes.Node) -> nodes.Node:
+    """Return the node itself, or the nearest around it that knows its line: words in a line do not."""
+    current = node
+    while not current.line and current.parent is not None:
+        current = current.parent
+    return current
+
+
 class Material(Protocol):
     """What the writer asks of the builder."""
 
@@ -76,7 +84,7 @@ class Rules:
     def without_rule(self, node: nodes.Element, name: str) -> str:
         """Warn that there is no rule for a node, and print at least what is in it."""
         message = "the PDF has no rule for <%s>; write it in another way, or add a rule in handbook/pdf/"
-        log.warning(message, name, location=node, type="pdf", subtype="node")
+        log.warning(message, name, location=located(node), type="pdf", subtype="node")
         return self.inside(node)
 
     def rule(self, node: nodes.Node) -> Callable[[nodes.Node], str] | None:
@@ -159,7 +167,7 @@ class Rules:
                 log.warning(
                     "the PDF has no target %s for this reference",
                     key.replace(":", "#"),
-                    location=node,
+                    location=located(node),
                     type="pdf",
                     subtype="reference",
                 )

@@ -10,7 +10,7 @@ from sphinx import addnodes
 
 from handbook.nodes import meter
 from handbook.pdf.markup import call, string, text, truth
-from handbook.pdf.rules import Rules, first, log
+from handbook.pdf.rules import Rules, first, located, log
 
 BADGES = {
     "primary": "common",
@@ -135,7 +135,7 @@ class TextRules(Rules):
         self.noted.add(label)
         note = self.footnotes.get(key)
         if note is None:
-            log.warning("footnote without a text", location=node, type="pdf", subtype="footnote")
+            log.warning("footnote without a text", location=located(node), type="pdf", subtype="footnote")
             return ""
         words = self.run_in(note, [first(note, nodes.label)])
         return f"#footnote[{words}]#label({string(label)})"
@@ -143,7 +143,7 @@ class TextRules(Rules):
     def _n_footnote(self, node: nodes.footnote) -> str:
         """Say nothing: the text stands where its mark is."""
         if not node.get("backrefs"):
-            log.warning("footnote without a mark", location=node, type="pdf", subtype="footnote")
+            log.warning("footnote without a mark", location=located(node), type="pdf", subtype="footnote")
         return ""
 
     def _n_image(self, node: nodes.image) -> str:
@@ -152,12 +152,12 @@ class TextRules(Rules):
             log.warning(
                 "picture %s has no alternative text; say what it shows (':alt: …' or ![…])",
                 node["uri"],
-                location=node,
+                location=located(node),
                 type="pdf",
                 subtype="alt",
             )
         if not (path := self.material.picture(node)):
-            log.warning("picture %s cannot be read", node["uri"], location=node, type="pdf", subtype="image")
+            log.warning("picture %s cannot be read", node["uri"], location=located(node), type="pdf", subtype="image")
             return ""
         width = node.get("width", "")
         inline = isinstance(node.parent, nodes.TextElement)
