@@ -96,16 +96,16 @@ class SkipWordless(SphinxTransform):
 class CleanMarks(SphinxTransform):
     """After `Locale`: take away its mark `translated` where it is wrong.
 
-    On `<meta>` it becomes invalid HTML; on images and tables of contents it says "untranslated" for ever, so
-    that no page would count as wholly translated.
+    On `<meta>` it becomes invalid HTML; on images and on nodes that translate themselves (a table of contents)
+    it says "untranslated" for ever, so that no page would count as wholly translated.
     """
 
     default_priority = AFTER_LOCALE
 
     def apply(self, **_: object) -> None:
-        """Remove the attribute from the document's meta, image and toctree nodes."""
-        for kind in (nodes.meta, nodes.image, addnodes.toctree):
-            for node in self.document.findall(kind):
+        """Remove the attribute from such nodes."""
+        for node in self.document.findall(nodes.Element):
+            if isinstance(node, (nodes.meta, nodes.image, addnodes.translatable)):
                 node.attributes.pop("translated", None)
 
 
@@ -138,6 +138,17 @@ def add_plain(message: str, document: nodes.document) -> bool:
     return True
 
 
+def tell_untranslated(
+    app: Sphinx, _page: str, _template: str, context: dict[str, object], doctree: nodes.document | None
+) -> None:
+    """Tell the page's template whether part of the page is still Dutch (`untranslated`), for a notice.
+
+    Handler of `html-page-context`; Sphinx counts only where the language has a catalogue.
+    """
+    counts = doctree.get("translation_progress") if doctree is not None else None
+    context["untranslated"] = counts is not None and counts["translated"] < counts["total"]
+
+
 def _is_in_table(node: Node) -> bool:
     """Tell whether a node is a paragraph in a table's cell."""
     return isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.entry)
@@ -159,4 +170,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         KeepWordsOfLinks,
     ):
         app.add_transform(transform)
+    app.connect("html-page-context", tell_untranslated)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

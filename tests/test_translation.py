@@ -12,7 +12,7 @@ from docutils.utils import new_document
 from myst_parser.parsers.docutils_ import Parser
 
 from handbook.pofile import read
-from handbook.translation import add_plain
+from handbook.translation import add_plain, tell_untranslated
 from tests.conftest import Site, make_site
 
 # Each construct with its words as W-tokens; translated, a W-token reads V-token.
@@ -151,3 +151,22 @@ def test_a_message_without_markup_becomes_what_the_parser_would_make_of_it(messa
 @pytest.mark.parametrize("message", MARKED)
 def test_a_message_that_may_be_markup_is_left_to_the_parser(message: str):
     assert not add_plain(message, new_document("x"))
+
+
+def test_a_page_counts_as_untranslated_until_every_text_on_it_is(site: Site):
+    page = "lessons/introduction"
+    site.write(f"{page}.md", PAGE + "![Een plaat](drawing.svg)\n\nEen zin.\n")
+    site.write("lessons/drawing.svg", '<svg xmlns="http://www.w3.org/2000/svg"><text>woord</text></svg>')
+    messages = list(site.messages())
+
+    def untranslated(language: str) -> object:
+        app = site.build("dummy", language).app
+        context: dict[str, object] = {}
+        tell_untranslated(app, page, "page.html", context, app.env.get_doctree(page))
+        return context["untranslated"]
+
+    assert untranslated("nl") is False
+    site.translate({message: f"V {message}" for message in messages if message != "Een zin."})
+    assert untranslated("en") is True
+    site.translate({message: f"V {message}" for message in messages}, "de")
+    assert untranslated("de") is False
