@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 LANGUAGES = ("nl", "en")
@@ -87,9 +87,21 @@ def contains(text: str, word: str) -> bool:
     return bool(_pattern(word).search(text))
 
 
-def find_avoided(text: str, language: str, terms: Iterable[Term]) -> Iterator[tuple[Avoided, Term]]:
-    """Yield the words to avoid that stand in a text of a language, each with the entry that names the better one."""
+def find_avoided(text: str, language: str, terms: Sequence[Term]) -> Iterator[tuple[Avoided, Term]]:
+    """Yield the words to avoid that stand in a text of a language, each with the entry that names the better one.
+
+    A word inside a longer one that we do use is right: `agent` in `AI agent`.
+    """
     for term in terms:
         for avoided in term.avoided.get(language, ()):
-            if contains(text, avoided.word):
+            spans = [match.span() for match in _pattern(avoided.word).finditer(text)]
+            if any(not _is_inside_preferred(span, text, language, terms) for span in spans):
                 yield avoided, term
+
+
+def _is_inside_preferred(span: tuple[int, int], text: str, language: str, terms: Sequence[Term]) -> bool:
+    """Tell whether a place in a text is part of a longer word that the termbase prefers."""
+    start, end = span
+    preferred = (word for term in terms for word in term.preferred[language] if len(word) > end - start)
+    places = (match.span() for word in preferred for match in re.finditer(re.escape(word), text))
+    return any(first <= start and end <= last for first, last in places)

@@ -12,7 +12,7 @@ from handbook.terms import Avoided, Term, TermsError, load
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"X-Status: {status}\\n"\n'
 TERMS = [
-    Term("t1", {"nl": ("volmacht",), "en": ("volmacht",)}, {"en": (Avoided("mandate", "for volmacht"),)}),
+    Term("t1", {"nl": ("volmacht",), "en": ("volmacht", "mandate holder")}, {"en": (Avoided("mandate", "for volmacht"),)}),
     Term("t2", {"nl": ("labelen",), "en": ("labelling",)}, {"nl": (Avoided("taggen", ""),), "en": (Avoided("labeling", ""),)}),
     Term("t3", {"nl": ("datascientist",), "en": ("data scientist",)}, {"en": (Avoided("Data Scientist", ""),)}),
 ]  # fmt: skip
@@ -37,8 +37,8 @@ SOUND = [
     ("2026. Een jaar", "2026\\\\. A year"),
     ("Werkt het?", "Does it work?"),
     ("Prompt Engineer", "Prompt Engineer"),
-    ("een volmacht", "a volmacht"),
     ("de opdracht", "the mandate"),
+    ("een volmacht", "a mandate holder"),
     ("Zie https://example.org/nl.", "See https://example.org/nl."),
     ("Nog niet vertaald", ""),
 ]
