@@ -34,7 +34,7 @@
     const scored = index.search((telling.length ? telling : asked).join(" ")).map((hit) => {
       const record = byAddress.get(hit.id);
       const title = plain(record.t);
-      const bonus = phrase.length < 3 ? 1 : title === phrase ? 4 : title.includes(phrase) ? 2 : 1;
+      const bonus = phrase.length < 3 ? 1 : title === phrase ? 4 : title.startsWith(phrase) ? 3 : title.includes(phrase) ? 2 : 1;
       const cover = hit.queryTerms.length / Math.max(telling.length, 1);
       return { record, score: hit.score * bonus * Math.min(cover, 1) ** 1.5 };
     }).sort((a, b) => b.score - a.score);

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbook import reference
-from handbook.messages import plain, translator
+from handbook.messages import distinct, plain, translator
 from handbook.role import FIELDS, FITS, RELEVANCE, SCHEMES, STAGES, TRENDS
 from handbook.roles import catalogue_of
 
@@ -49,7 +49,7 @@ def record(role: Role, catalogue: Catalogue, translate: Callable[[str], str]) ->
         "id": role.id,
         "title": say(role.title),
         "description": say(role.description),
-        "aliases": words(role.aliases),
+        "aliases": distinct(say(role.title), words(role.aliases), str),
         "stage": role.stage,
         "field": role.field,
         "focus": say(role.focus),

@@ -5,14 +5,15 @@ from __future__ import annotations
 import gettext
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sphinx.config import Config
 
 DOMAIN = "handbook"
+Item = TypeVar("Item")
 
 
 def translator(confdir: str, config: Config) -> Callable[[str], str]:
@@ -21,6 +22,20 @@ def translator(confdir: str, config: Config) -> Callable[[str], str]:
     catalogue = gettext.translation(DOMAIN, str(localedir), [str(config.language)], fallback=True)
     # An empty msgid would give the header of the catalogue.
     return lambda text: catalogue.gettext(text) if text else ""
+
+
+def distinct(title: str, names: Sequence[Item], text: Callable[[Item], str]) -> list[Item]:
+    """Return the names that say something else than the title and each other; capitals make no difference.
+
+    What differs in Dutch (*AI-applicatieontwikkelaar* beside *AI Application Developer*) may not in English.
+    """
+    seen = {title.casefold()}
+    found = []
+    for name in names:
+        if text(name).casefold() not in seen:
+            seen.add(text(name).casefold())
+            found.append(name)
+    return found
 
 
 def plain(text: str) -> str:

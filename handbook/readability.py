@@ -68,7 +68,9 @@ def prose(html: str) -> list[str]:
         return []
     for part in article.select(".headerlink, table, nav, .facts, .chips, script, style, pre, .finder, .role-wall"):
         part.decompose()
-    texts = [" ".join(part.get_text(" ").split()) for part in article.find_all(["p", "li"]) if not part.find(["p", "li"])]
+    texts = [
+        " ".join(part.get_text(" ").split()) for part in article.find_all(["p", "li"]) if not part.find(["p", "li"])
+    ]
     return [text for text in texts if re.search(r"[.!?…]$", text) and len(WORD.findall(text)) > 2]
 
 

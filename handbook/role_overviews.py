@@ -130,7 +130,7 @@ class RoleTable(RoleDirective):
         make = self.make
         cells: dict[str, Callable[[Role], list[nodes.Node]]] = {
             "role": lambda role: [make.bare(make.page(role.docname))],
-            "aliases": lambda role: [make.paragraph(alias) for alias in role.aliases],
+            "aliases": lambda role: [make.paragraph(alias) for alias in self.aliases(role)],
             "stage": lambda role: [make.paragraph(self.word("stage", role.stage))],
             "field": lambda role: [make.paragraph(self.word("field", role.field))],
             "focus": lambda role: [make.paragraph(role.focus)],

@@ -57,7 +57,7 @@ class RoleHeader(RoleDirective):
     def separated(self, role: Role) -> list[nodes.Node | str]:
         """Return the other names of a role with commas between them."""
         parts: list[nodes.Node | str] = []
-        for alias in role.aliases:
+        for alias in self.aliases(role):
             parts += [", ", self.make.phrase(alias)]
         return parts[1:]
 

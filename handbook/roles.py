@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from handbook import catalogue as catalogues
 from handbook.components import Maker
 from handbook.frontmatter import Text, split
+from handbook.messages import distinct, translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,6 +91,11 @@ class RoleDirective(SphinxDirective):
                 location=self.get_location(), type="handbook", subtype="roles",
             )  # fmt: skip
         return role
+
+    def aliases(self, role: Role) -> list[Text]:
+        """Return the other names of a role that differ from its title in the language of the build."""
+        translate = translator(str(self.env.srcdir), self.config)
+        return distinct(translate(role.title.value), role.aliases, lambda alias: translate(alias.value))
 
     def chosen(self, names: Iterable[str]) -> list[Role]:
         """Return the roles with these ids; an unknown id is a warning."""

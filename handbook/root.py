@@ -46,7 +46,9 @@ def write_root(site: Path, languages: list[str], site_url: str = "") -> None:
     # `handbook.1b2c3d4e.css` is asked for as `handbook.css`.
     published = sorted(path.name for path in (site / first / "_static").iterdir())
     assets = {re.sub(r"\.[0-9a-f]{8}\.", ".", name): f"{first}/_static/{name}" for name in published}
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     told = {"editions": editions, "assets": assets, "site_url": site_url}
     for name, start in (("index.html", ""), ("404.html", host_path(site_url))):
         page = environment.get_template(f"root/{name}").render(**told, start=start)
@@ -87,7 +89,7 @@ def sitemap(site: Path, languages: list[str], site_url: str) -> str:
             continue
         editions = links([code for code in languages if (site / code / uri).exists()], "", uri, site_url)
         others = "".join(
-            f"<xhtml:link rel=\"alternate\" hreflang={quoteattr(language)} href={quoteattr(address)}/>"
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>'
             for language, address in alternates(editions)
         )
         rows += [f"<url><loc>{html.escape(edition.address)}</loc>{others}</url>\n" for edition in editions]

@@ -79,9 +79,7 @@ class SectionCollector(EnvironmentCollector):
         """Forget a page that changed or went away."""
         sections(env).pop(docname, None)
 
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
-    ) -> None:
+    def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment) -> None:
         """Take over what another process read."""
         sections(env).update({docname: sections(other)[docname] for docname in docnames})
 

@@ -105,10 +105,10 @@ def test_a_role_page_that_shows_codes_carries_the_credit_for_each_framework(
     handbook_site: Path, role: str, language: str
 ):
     article = BeautifulSoup((handbook_site / language / f"roles/{role}.html").read_text(), "lxml").article
-    credits = " ".join(part.get_text() for part in article.select(".credit"))
-    assert "2011/833" in credits
-    assert "O*NET" in credits
-    assert "Open Government Licence" in credits
+    credit = " ".join(part.get_text() for part in article.select(".credit"))
+    assert "2011/833" in credit
+    assert "O*NET" in credit
+    assert "Open Government Licence" in credit
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
