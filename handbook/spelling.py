@@ -1,7 +1,8 @@
 """Checks the spelling of the built pages with hunspell.
 
 It reads what readers read, the text of the pages, not the Markdown.  Known besides the dictionary: every word
-of the termbase, and the words in `locales/accept-<language>.txt`, one a line, each spelled as it should be.
+of the termbase, and the lines of `locales/accept-<language>.txt`: words, each spelled as it should be, and names
+of several words, whose words are right only together.
 """
 
 from __future__ import annotations
@@ -23,6 +24,13 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 POSSESSIVE = re.compile(r"['’]?s$")
 NOT_PROSE = {"code", "kbd", "pre", "samp", "script", "style", "svg"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+class Accepted(NamedTuple):
+    """What is right though no dictionary has it: single words, and names of several words."""
+
+    words: set[str]
+    names: tuple[str, ...] = ()
 
 
 class Misspelled(NamedTuple):
@@ -51,37 +59,45 @@ def notice(language: str) -> str:
     return f"spelling of {language}: skipped, no hunspell dictionary. On Debian: apt install hunspell-{language}"
 
 
-def accepted(terms: Iterable[Term], file: Path) -> set[str]:
-    """Return the words that are right though no dictionary has them; a file that is not there has none."""
+def accepted(terms: Iterable[Term], file: Path) -> Accepted:
+    """Return what the termbase and the list in `file` accept; a file that is not there accepts nothing."""
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    entries = [entry for line in lines if (entry := line.partition("#")[0].strip())]
     texts = [word for term in terms for words in term.preferred.values() for word in words]
-    if file.exists():
-        texts += [line.partition("#")[0] for line in file.read_text("utf-8").splitlines()]
-    return {_plain(word) for text in texts for word in WORD.findall(text)}
+    texts += [entry for entry in entries if " " not in entry]
+    names = sorted((entry for entry in entries if " " in entry), key=len, reverse=True)
+    return Accepted({_plain(word) for text in texts for word in WORD.findall(text)}, tuple(names))
 
 
-def check(folder: Path, language: str, accept: set[str], name: str) -> list[Misspelled]:
+def check(folder: Path, language: str, accept: Accepted, dictionary_name: str) -> list[Misspelled]:
     """Return the unknown words of the pages in `folder`, each once a page, in the order of the pages.
 
-    `name` is the dictionary, as `dictionary` returned it.
+    `dictionary_name` is what `dictionary` returned.
     """
-    pages = {path: list(dict.fromkeys(words(path.read_text("utf-8"), language))) for path in folder.rglob("*.html")}
-    everything = {word for found in pages.values() for word in found}
-    unknown = _unknown({word for word in everything if not _known(word, accept)}, name)
+    pages = {
+        path: list(dict.fromkeys(words(path.read_text("utf-8"), language, accept.names)))
+        for path in sorted(folder.rglob("*.html"))
+    }
+    doubtful = {word for found in pages.values() for word in found if not _known(word, accept.words)}
+    unknown = _unknown(doubtful, dictionary_name)
     return [
         Misspelled(path.relative_to(folder).as_posix(), word)
-        for path, found in sorted(pages.items())
+        for path, found in pages.items()
         for word in found
         if word in unknown
     ]
 
 
-def words(html: str, language: str) -> Iterator[str]:
-    """Yield the words of a page's article that are prose in its language."""
+def words(html: str, language: str, names: Iterable[str] = ()) -> Iterator[str]:
+    """Yield the words of a page's article that are prose in its language and no part of one of the names."""
     reader = _Reader(language)
     reader.feed(html)
     reader.close()
     for text in reader.texts:
-        yield from (_plain(word) for word in WORD.findall(text))
+        prose = " ".join(text.split())
+        for name in names:
+            prose = prose.replace(name, " ")
+        yield from (_plain(word) for word in WORD.findall(prose))
 
 
 def _plain(word: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from handbook import pofile, spelling
 from handbook.languages import published
-from handbook.spelling import Misspelled
+from handbook.spelling import Accepted, Misspelled
 from handbook.terms import Term, load
 from tests.conftest import ROOT
 
@@ -41,7 +41,19 @@ def test_accepted_words_come_from_the_termbase_and_the_list(tmp_path: Path, dutc
     (tmp_path / "accept.txt").write_text("# woorden\nfotut  # met opzet\n", "utf-8")
     accept = spelling.accepted([TERM], tmp_path / "accept.txt")
     assert spelling.check(tmp_path, "nl", accept, dutch) == []
-    assert [word for _page, word in spelling.check(tmp_path, "nl", set(), dutch)] == ["fotut", "embeddinkje"]
+    assert [word for _page, word in spelling.check(tmp_path, "nl", Accepted(set()), dutch)] == [
+        "fotut",
+        "embeddinkje",
+    ]
+
+
+def test_a_name_of_several_words_is_accepted_as_a_whole_only(tmp_path: Path, dutch: str):
+    (tmp_path / "a.html").write_text("<article><p>De Zwark\nof Flurb is geen Flurb.</p></article>", "utf-8")
+    assert spelling.check(tmp_path, "nl", Accepted(set(), ("Zwark of Flurb",)), dutch) == [
+        Misspelled("a.html", "Flurb")
+    ]
+    (tmp_path / "a.html").write_text("<article><p>De Zwark of Flurb.</p></article>", "utf-8")
+    assert spelling.check(tmp_path, "nl", Accepted(set(), ("Zwark of Flurb",)), dutch) == []
 
 
 def test_a_language_without_a_dictionary_is_skipped_with_a_notice():
