@@ -72,7 +72,7 @@ class BlockRules(Rules):
         if "path" in node["classes"]:
             return block("learning-path", *self.items(node))
         numbering = NUMBERS[node.get("enumtype", "arabic")]
-        return block("enum", *self.items(node), numbering=string(numbering), start=str(node.get("start", 1)))
+        return block("numbers", *self.items(node), format=string(numbering), start=str(node.get("start", 1)))
 
     def _n_definition_list(self, node: nodes.Element) -> str:
         entries = []

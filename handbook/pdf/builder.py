@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
-TEMPLATES = ("handbook.typ", "book.typ")
-# The colours of a tile on paper: ink by stage, face and edge (see the tokens in handbook.typ).
+TEMPLATES = ("look.typ", "handbook.typ", "book.typ")
+# The colours of a tile on paper: ink by stage, face and edge (the tokens of look.typ).
 INKS = {"common": "#1c3f94", "emerging": "#a63c06", "comparison": "#465064"}
 FACE, EDGE = "#ffffff", "#c9ced9"
 TEXT_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")

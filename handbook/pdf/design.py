@@ -80,7 +80,7 @@ class DesignRules(BlockRules, TextRules):
         sizes = [int(m[1]) for name in node["classes"] if (m := re.match(r"sd-row-cols-(?:\w\w-)?(\d+)$", name))]
         cards = elements(node)
         roles = any("role-card" in card["classes"] for item in cards for card in item.findall(nodes.container))
-        columns = min(max(sizes, default=1), ROLE_CARD_COLUMNS if roles else COLUMNS)
+        columns = min(max(sizes, default=1), len(cards), ROLE_CARD_COLUMNS if roles else COLUMNS)
         return block("card-grid", str(columns), *(f"height => {content(self.in_grid(card))}" for card in cards))
 
     def in_grid(self, node: nodes.Element) -> str:
