@@ -66,7 +66,9 @@ def prose(html: str) -> list[str]:
     article = BeautifulSoup(html, "lxml").article
     if article is None:
         return []
-    for part in article.select(".headerlink, table, nav, .facts, .chips, script, style, pre, .finder, .role-wall"):
+    for part in article.select(
+        ".headerlink, table, nav, .facts, .chips, script, style, pre, .finder, .role-wall, .credit, .estimate"
+    ):
         part.decompose()
     texts = [
         " ".join(part.get_text(" ").split()) for part in article.find_all(["p", "li"]) if not part.find(["p", "li"])
