@@ -1,0 +1,323 @@
+"""The built site in a real browser: served with the strict policy, and opened from disk."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+# One page of each kind.
+KINDS = [
+    "index.html", "nl/index.html", "nl/lessons/introduction.html", "nl/roles/index.html", "nl/roles/prompt-engineer.html",
+    "nl/roles/compare.html", "nl/roles/finder.html", "nl/roles/skills.html", "nl/search.html", "nl/404.html",
+]  # fmt: skip
+WIDE, NARROW, NARROWEST = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 700}
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves files with the policy that a host may set."""
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(handbook_site: Path) -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Handler, directory=str(handbook_site))
+    ) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A page of the site, with what the browser complained about and what it asked for."""
+
+    def __init__(self, page: Page):
+        self.page = page
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        page.on(
+            "console", lambda message: message.type in {"error", "warning"} and self.complaints.append(message.text)
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("requestfailed", self.note_failure)
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def note_failure(self, request: Request) -> None:
+        """Note a file that did not come; one that was given up because the reader went on is no failure."""
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url}")
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A reader with a wide screen who prefers Danish, so that the root does not choose for them."""
+    context = browser.new_context(base_url=address, viewport=WIDE, locale="da-DK")
+    visit = Visit(context.new_page())
+    yield visit
+    context.close()
+    assert visit.complaints == []
+    assert all(urlsplit(url).hostname in {"127.0.0.1", None} for url in visit.requests)
+
+
+def overflow(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def test_the_language_link_leads_to_the_same_page_and_section_and_back(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/prompt-engineer.html")
+    section = page.locator(".page-toc a").nth(2)
+    anchor = section.get_attribute("href")
+    section.click()
+    page.locator(".language-link").click()
+    assert page.url.endswith(f"/en/roles/prompt-engineer.html{anchor}")
+    assert page.locator(f"section{anchor}").count() == 1
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.locator(".language-link").click()
+    assert page.url.endswith(f"/nl/roles/prompt-engineer.html{anchor}")
+
+
+@pytest.mark.parametrize(("locale", "end"), [("nl-BE", "nl/index.html"), ("en-US", "en/index.html"), ("da-DK", "/")])
+def test_the_root_leads_to_the_language_of_the_browser_and_else_lets_the_reader_choose(
+    browser: Browser, address: str, locale: str, end: str
+):
+    page = browser.new_context(locale=locale).new_page()
+    page.goto(address)
+    page.wait_for_load_state()
+    assert page.url.endswith(end)
+    page.context.close()
+
+
+def test_the_root_remembers_the_language_that_a_reader_chose(visit: Visit):
+    page = visit.page
+    page.goto("nl/about.html")
+    page.locator(".language-link").click()
+    page.goto("index.html")
+    page.wait_for_url("**/en/index.html")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_search_opens_by_keyboard_finds_a_page_and_leads_to_it(visit: Visit, language: str):
+    page = visit.page
+    page.goto(f"{language}/lessons/introduction.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("promt enginer")  # with two slips of the finger
+    expect(page.locator(".search-results b").first).to_have_text("Prompt Engineer")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}/roles/prompt-engineer.html*")
+
+
+@pytest.mark.parametrize(
+    ("query", "page_found"),
+    [
+        ("uitrol", "roles/mlops-engineer.html"),
+        ("beveiliging", "roles/ai-security-compliance-engineer.html"),
+        ("welke rol past bij mij", "roles/finder.html"),
+        ("rollen vergelijken", "roles/compare.html"),
+    ],
+)
+def test_search_finds_a_page_by_the_words_that_readers_use(visit: Visit, query: str, page_found: str):
+    page = visit.page
+    page.goto(f"nl/search.html?q={query}")
+    links = page.locator("[data-search-page] a")
+    expect(links.first).to_be_visible()
+    found = [link.get_attribute("href") for link in links.all()[:3]]
+    assert any(page_found in href for href in found), found
+
+
+def test_a_word_that_is_nowhere_is_told_so(visit: Visit):
+    page = visit.page
+    page.goto("nl/search.html?q=xqzwvk")
+    told = page.locator("[data-search-page] [role=status]")
+    expect(told).not_to_be_empty()
+    assert page.locator("[data-search-page] a").count() == 0
+
+
+def test_the_menu_opens_and_closes_by_keyboard_on_a_small_screen(visit: Visit):
+    page = visit.page
+    page.set_viewport_size(NARROW)
+    page.goto("nl/roles/prompt-engineer.html")
+    menu = page.locator("#menu")
+    expect(menu).to_be_hidden()
+    page.locator(".menu-button").focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#menu').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    assert page.evaluate("document.activeElement.className").endswith("menu-button")
+
+
+def test_the_theme_button_turns_the_colours_and_the_next_page_keeps_them(visit: Visit):
+    page = visit.page
+    page.goto("nl/about.html")
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    page.locator(".theme-button").click()
+    dark = page.evaluate(background)
+    assert dark != light
+    page.goto("nl/roles/index.html")
+    assert page.evaluate(background) == dark
+    expect(page.locator(".theme-button")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_filter_hides_cards_and_its_choice_can_be_shared(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/index.html")
+    everything = page.locator(".role-card:visible").count()
+    page.locator("input[name=stage][value=emerging]").check()
+    left = page.locator(".role-card:visible").count()
+    assert 0 < left < everything
+    assert page.locator(".role-card.stage-common:visible").count() == 0
+    page.goto(page.url)
+    assert page.url.endswith("?stage=emerging")
+    assert page.locator(".role-card:visible").count() == left
+
+
+def test_a_table_of_roles_is_sorted_by_the_column_that_is_pressed(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/compare.html")
+    table = page.locator(".role-table").first
+    names, head = table.locator("tbody th"), table.locator("thead th").first
+    before = names.all_inner_texts()
+    head.get_by_role("button").click()
+    assert head.get_attribute("aria-sort") == "ascending"
+    ascending = names.all_inner_texts()
+    assert ascending != before
+    assert ascending == sorted(before)
+    head.get_by_role("button").click()
+    assert names.all_inner_texts() == ascending[::-1]
+
+
+def test_the_finder_names_three_roles_and_a_surprise_after_the_last_answer(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/finder.html")
+    groups = page.locator(".finder-form fieldset")
+    for group in groups.all():
+        expect(page.locator(".finder-result")).to_be_hidden()
+        group.locator("label").first.click()
+    assert page.locator(".finder-result > ol > li").count() == 3
+    assert page.locator(".finder-result > ul > li > a").count() == 1
+    assert page.locator(".finder-result > ol > li").first.locator("li").count() >= 1
+    page.locator(".finder-again").click()
+    expect(page.locator(".finder-result")).to_be_hidden()
+
+
+def test_without_a_script_reading_filtering_and_changing_language_work(browser: Browser, address: str):
+    context = browser.new_context(base_url=address, viewport=NARROW, java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto("nl/roles/index.html")
+    assert page.locator(".theme-button").is_hidden()
+    page.locator(".menu-button").click()
+    expect(page.locator("#menu")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("input[name=stage][value=emerging]").check(force=True)
+    assert page.locator(".role-card.stage-common:visible").count() == 0
+    page.locator(".language-link").click()
+    assert page.url.endswith("/en/roles/index.html")
+    page.locator(".search-link").click()
+    assert page.locator(".all-pages a").count() > 20
+    context.close()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_of_page_has_no_fault_that_axe_can_find(visit: Visit, name: str):
+    page = visit.page
+    axe = Axe()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(name)
+        page.wait_for_load_state("networkidle")
+        found = axe.run(page).response["violations"]
+        assert [(fault["id"], [node["target"] for node in fault["nodes"]][:5]) for fault in found] == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(visit: Visit, name: str):
+    page = visit.page
+    page.set_viewport_size(NARROWEST)
+    page.goto(name)
+    assert overflow(page) == 0
+
+
+def test_a_first_view_of_a_role_asks_for_eight_files_at_most(visit: Visit):
+    visit.page.goto("nl/roles/mlops-engineer.html")
+    visit.page.wait_for_load_state("networkidle")
+    assert len(visit.requests) <= 8
+
+
+def test_from_disk_links_search_and_colours_work(browser: Browser, handbook_site: Path):
+    context = browser.new_context(viewport=WIDE, locale="da-DK")
+    visit = Visit(context.new_page())
+    page = visit.page
+    page.goto((handbook_site / "index.html").as_uri())
+    page.get_by_text("Nederlands").click()
+    page.wait_for_url("**/nl/index.html")
+    page.locator(".role-wall a").first.click()
+    page.locator(".language-link").click()
+    assert "/en/roles/" in page.url
+    page.keyboard.press("Control+k")
+    page.keyboard.type("mlops")
+    page.locator(".search-results a").first.click()
+    assert page.url.startswith("file://")
+    assert page.locator("h1").is_visible()
+    page.locator(".theme-button").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    # From disk Chromium refuses to load a font early (and says so); it loads the same font when text needs it.
+    assert page.evaluate("[...document.fonts].filter((font) => font.status === 'loaded').length") >= 2
+    assert [line for line in visit.complaints if "woff2" not in line and "ERR_FAILED" not in line] == []
+    assert all(url.startswith(("file:", "data:")) for url in visit.requests)
+    context.close()
+
+
+@pytest.mark.slow
+def test_no_page_in_no_view_has_a_fault_that_axe_can_find_or_scrolls_sideways(
+    browser: Browser, address: str, handbook_site: Path
+):
+    axe = Axe()
+    faults = []
+    pages = sorted(path.relative_to(handbook_site).as_posix() for path in handbook_site.rglob("*.html"))
+    for scheme in ("light", "dark"):
+        for size in (WIDE, NARROW):
+            context = browser.new_context(base_url=address, viewport=size, color_scheme=scheme, locale="da-DK")
+            page = context.new_page()
+            for name in pages:
+                page.goto(name)
+                found = [fault["id"] for fault in axe.run(page).response["violations"]]
+                if found or overflow(page):
+                    faults.append((name, scheme, size["width"], found, overflow(page)))
+            context.close()
+    assert faults == []
