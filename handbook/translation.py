@@ -8,16 +8,21 @@ before Sphinx's `Locale` transform (priority 20) unless their docstring says oth
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.gettext import MessageCatalogBuilder
+from sphinx.errors import ConfigError
 from sphinx.transforms import SphinxTransform
+
+from handbook.pofile import PoError, read
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 BEFORE_LOCALE = 5
@@ -149,6 +154,19 @@ def tell_untranslated(
     context["untranslated"] = counts is not None and counts["translated"] < counts["total"]
 
 
+def refuse_broken_catalogues(app: Sphinx, config: Config) -> None:
+    """Stop at a PO file that is not well-formed (handler of `config-inited`).
+
+    Sphinx would go on with what it could read of it, without a warning.  Raises ConfigError.
+    """
+    for folder in config.locale_dirs:
+        for file in sorted(Path(app.srcdir, folder, str(config.language), "LC_MESSAGES").glob("*.po")):
+            try:
+                read(file)
+            except PoError as error:
+                raise ConfigError(str(error)) from error
+
+
 def _is_in_table(node: Node) -> bool:
     """Tell whether a node is a paragraph in a table's cell."""
     return isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.entry)
@@ -170,5 +188,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         KeepWordsOfLinks,
     ):
         app.add_transform(transform)
+    app.connect("config-inited", refuse_broken_catalogues)
     app.connect("html-page-context", tell_untranslated)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from docutils.core import publish_doctree
 from docutils.utils import new_document
 from myst_parser.parsers.docutils_ import Parser
+from sphinx.errors import ConfigError
 
 from handbook.pofile import read
 from handbook.translation import add_plain, tell_untranslated
@@ -170,3 +171,15 @@ def test_a_page_counts_as_untranslated_until_every_text_on_it_is(site: Site):
     assert untranslated("en") is True
     site.translate({message: f"V {message}" for message in messages}, "de")
     assert untranslated("de") is False
+
+
+def test_a_broken_catalogue_stops_the_build_with_its_file_and_line(site: Site):
+    site.translate({"Introductie": "Introduction"})
+    catalogue = site.root / "locales/en/LC_MESSAGES/handbook.po"
+    catalogue.write_text(catalogue.read_text("utf-8") + 'msgid "Start"\nmsgstr "Start\n', "utf-8")
+    last = len(catalogue.read_text("utf-8").splitlines())
+    with pytest.raises(
+        ConfigError, match=rf"handbook\.po:{last}: not a line of a PO file.*Put the text in double quotes"
+    ):
+        site.build("dummy", "en")
+    site.build("dummy")
