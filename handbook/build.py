@@ -51,6 +51,7 @@ def main(arguments: list[str]) -> int:
         codes = languages.published(ROOT)
         if problems := po.unreadable(ROOT):
             raise BuildError("\n".join(map(str, problems)))
+        say(f"Building {' and '.join(WHAT[builder] for builder in TARGETS[target])} in {', '.join(codes)}")
         _run(codes, TARGETS[target])
         if target == "pdf":
             _place_guides(codes)
@@ -149,6 +150,7 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
 
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
+    from sphinx.util.console import strip_escape_sequences
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     problems = io.StringIO()
@@ -176,7 +178,7 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
     except Exception:  # a mistake of ours: the person who builds must see where
         problems.write(traceback.format_exc())
         status = 1
-    log.write_text(problems.getvalue().replace(f"{ROOT}/", ""), "utf-8")
+    log.write_text(strip_escape_sequences(problems.getvalue()).replace(f"{ROOT}/", ""), "utf-8")
     return status
 
 

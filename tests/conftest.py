@@ -129,11 +129,17 @@ def handbook_site() -> Path:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Iterator[Path]:
-    """Return a copy of the whole project, in which a test may break things and call make."""
+    """Return a copy of the project with the small handbook's texts, in which a test may break things and call make."""
     copy = tmp_path / "project"
-    ignored = shutil.ignore_patterns("_build", ".venv", ".git", "__pycache__", ".*_cache", "*.mo")
+    ignored = shutil.ignore_patterns(
+        "_build", ".venv", ".git", "__pycache__", ".*_cache", "*.mo", "lessons", "roles", "en", "index.md", "about.md"
+    )
     shutil.copytree(ROOT, copy, ignore=ignored, symlinks=True)
     (copy / ".venv").symlink_to(ROOT / ".venv")
+    small = Site(copy)
+    for name, text in sample.FILES.items():
+        small.write(name, text)
+    small.translate({"Lessen": "Lessons", "Alle lessen op een rij.": "All lessons in a row."})
     yield copy
     shutil.rmtree(copy, ignore_errors=True)
 
