@@ -9,7 +9,7 @@ from handbook.pdf.markup import array, block, content, string, text, truth
 from handbook.pdf.rules import Rules, elements, first
 
 # Paragraphs and lists with one of these classes have looks of their own in handbook.typ.
-PARAGRAPHS = ("lead", "buttons", "legend", "path-title", "path-material", "role-tags", "role-relevance")
+PARAGRAPHS = ("lead", "legend", "path-title", "path-material", "role-tags", "role-relevance")
 LISTS = ("role-tasks", "role-deliverables")
 # A paragraph of at most so many signs stays with the list, table or code under it.
 LEAD_IN = 160
@@ -24,6 +24,8 @@ class BlockRules(Rules):
     """Block nodes of docutils and Sphinx."""
 
     def _n_paragraph(self, node: nodes.paragraph) -> str:
+        if "buttons" in node["classes"]:
+            return block("buttons", *(content(self(part)) for part in node.children if part.astext().strip()))
         body = self.inside(node)
         for name in PARAGRAPHS:
             if name in node["classes"]:

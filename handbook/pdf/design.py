@@ -64,7 +64,8 @@ class DesignRules(BlockRules, TextRules):
     def door(self, item: nodes.Element) -> str:
         """Return a list item as a card: the link or the strong words that it starts with are its title."""
         line = elements(item)[0]
-        head = line[0] if isinstance(line[0], (nodes.reference, nodes.strong)) else None
+        start = next(part for part in line.children if part.astext().strip())
+        head = start if isinstance(start, (nodes.reference, nodes.strong)) else None
         link = head if isinstance(head, nodes.reference) else None
         body = self.inside(line, [head]) + self.inside(item, [line])
         title = content(self.inside(head)) if head is not None else None

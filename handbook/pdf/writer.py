@@ -77,6 +77,7 @@ class Writer(TableRules, DesignRules):
             body=self.inside(node),
             number=number,
             new_page=truth(not self.on_landscape),
+            tiles=truth(child(node.parent, "role-wall") is None),
             tile=content(self(picture)) if picture is not None else None,
         )
 
