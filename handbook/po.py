@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
 from handbook.po_markup import stock_of_source, take_stock
@@ -79,7 +79,7 @@ def check_all(root: Path) -> list[Problem]:
         found += check(file, terms)
     if files:  # the msgids of every language are the Dutch texts
         found += check_source(files[0], root, terms)
-    return found
+    return [replace(problem, file=problem.file.relative_to(root)) for problem in found]
 
 
 def check(path: Path, terms: Sequence[Term] = ()) -> list[Problem]:
@@ -94,7 +94,7 @@ def check(path: Path, terms: Sequence[Term] = ()) -> list[Problem]:
     found = list(_status(path, po))
     if po.headers.get("X-Status") == "complete":
         found += completeness(path, po)
-    language = po.headers.get("Language", "")
+    language = "" if any("Language" in problem.what for problem in found) else po.headers["Language"]
     for message in po.messages:
         if message.string and not message.fuzzy:
             found += [
@@ -114,8 +114,12 @@ def _status(path: Path, po: PoFile) -> Iterator[Problem]:
     if status not in STATUSES:
         what = f"the header X-Status is {status!r}"
         yield Problem(path, 1, "", what, f"Set it to {' or '.join(STATUSES)}: it says what the checks demand")
-    if not po.headers.get("Language"):
-        yield Problem(path, 1, "", "the header Language is missing", "Run `make catalogues`, which fills it in")
+    language = po.headers.get("Language", "")
+    try:
+        Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        fix = "Write the code of the language, as its folder has it"
+        yield Problem(path, 1, "", f"the header Language is {language!r}", fix)
 
 
 def completeness(path: Path, po: PoFile) -> list[Problem]:

@@ -9,6 +9,7 @@ import pytest
 from handbook import po
 from handbook.pofile import PoError, read, written
 from handbook.terms import Avoided, Term, TermsError, load
+from tests.conftest import ROOT
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"X-Status: {status}\\n"\n'
 TERMS = [
@@ -117,6 +118,13 @@ def test_an_unknown_status_is_a_problem(tmp_path: Path, status: str):
     assert "complete or draft" in problem.fix
 
 
+@pytest.mark.parametrize("language", ["", "english", "q1"])
+def test_an_unknown_language_is_a_problem(tmp_path: Path, language: str):
+    file = write(tmp_path, ("Zie november 2026", "See November 2026"))
+    file.write_text(file.read_text().replace("Language: en", f"Language: {language}"))
+    assert [problem.what for problem in po.check(file)] == [f"the header Language is {language!r}"]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "named"),
     [
@@ -176,3 +184,7 @@ def test_a_broken_termbase_is_an_error_with_its_line(tmp_path: Path, text: str, 
     (tmp_path / "terms.csv").write_text(text)
     with pytest.raises(TermsError, match=f"terms.csv:{named}"):
         load(tmp_path / "terms.csv")
+
+
+def test_the_texts_of_the_handbook_have_no_problems():
+    assert [str(problem) for problem in po.check_all(ROOT) if not problem.advice] == []
