@@ -150,6 +150,7 @@ Een zin voor de tabel.
   - Kolom zes
   - Laatste kolom
 """
+PART = "---\ntitle: Deel\n---\n\nEen deel van de cursus.\n\n:::{toctree}\n:hidden:\n\nwide\n:::\n"
 ROW = "* - Rij {n}\n" + "  - Een cel met genoeg tekst om breed te zijn\n" * 5 + "  - Einde {n}\n"
 PICTURE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="40" height="40">
@@ -161,11 +162,11 @@ PICTURE = """\
 def fill(site: Site) -> Site:
     """Add a page with every construct and one with a wide table that is longer than a page."""
     site.write("lessons/forms.md", PAGE)
-    site.write(
-        "lessons/wide.md", WIDE + "".join(ROW.format(n=n) for n in range(1, 41)) + ":::\n\nEen zin na de tabel.\n"
-    )
+    rows = "".join(ROW.format(n=number) for number in range(1, 41))
+    site.write("lessons/part/index.md", PART)
+    site.write("lessons/part/wide.md", f"{WIDE}{rows}:::\n\nEen zin na de tabel.\n")
     site.write("plaatje.svg", PICTURE)
-    site.replace("lessons/index.md", "introduction\n", "introduction\nforms\nwide\n")
+    site.replace("lessons/index.md", "introduction\n", "introduction\nforms\npart/index\n")
     return site
 
 
@@ -179,7 +180,7 @@ class Guide:
     def text(self, page: int | None = None) -> str:
         """Return the words of a page (from 1) or of all, without running heads and page numbers."""
         pages = ["-f", str(page), "-l", str(page)] if page else []
-        crop = ["-x", "0", "-y", "66", "-W", "900", "-H", "718"]
+        crop = ["-x", "0", "-y", "66", "-W", "900", "-H", "728"]
         command = ["pdftotext", "-raw", "-nopgbrk", *pages, *crop, str(self.path), "-"]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
@@ -293,8 +294,9 @@ def test_bookmarks_are_the_headings_in_order_and_depth(guide: Guide, pdf: pikepd
         found = list(walk(outline.root))
     assert found[:4] == [(1, "Inhoudsopgave"), (1, "Start"), (1, "Lessen"), (2, "Introductie")]
     forms = found[found.index((2, "Alle vormen")) :]
-    assert forms[:6] == [
-        (2, "Alle vormen"), (3, "Kaarten en tabs"), (3, "Lijsten"), (3, "Beelden en code"), (4, "Klein kopje"), (2, "Breed"),
+    assert forms[:7] == [
+        (2, "Alle vormen"), (3, "Kaarten en tabs"), (3, "Lijsten"), (3, "Beelden en code"), (4, "Klein kopje"),
+        (2, "Deel"), (3, "Breed"),
     ]  # fmt: skip
     assert found[-1] == (1, "Index")
 
