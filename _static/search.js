@@ -49,9 +49,10 @@
   // A piece of the text around the first word that was asked for, with those words marked.
   const excerpt = (text, query) => {
     const span = document.createElement("span");
-    const starts = words(query).filter((word) => word.length > 2 && !STOP.has(word)).map((word) => stem(word).replace(/[+#]/g, "\\$&"));
-    const pattern = starts.length ? new RegExp("(" + starts.join("|") + ")", "gi") : null;
-    const from = pattern ? Math.max(0, text.search(pattern) - 40) : 0;
+    const starts = words(query).filter((word) => word.length > 2 && !STOP.has(word)).map((word) => stem(word).replace(/[+]/g, "\\$&"));
+    const pattern = starts.length ? new RegExp("((?:" + starts.join("|") + ")\\p{L}*)", "giu") : null;
+    const at = pattern ? text.search(pattern) : 0;
+    const from = at > 40 ? text.lastIndexOf(" ", at - 30) + 1 : 0;
     const piece = (from ? "…" : "") + text.slice(from, from + 150) + (from + 150 < text.length ? "…" : "");
     (pattern ? piece.split(pattern) : [piece]).forEach((part, number) => {
       if (number % 2) {
