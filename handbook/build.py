@@ -53,6 +53,10 @@ def main(arguments: list[str]) -> int:
             raise BuildError("\n".join(map(str, problems)))
         say(f"Building {' and '.join(WHAT[builder] for builder in TARGETS[target])} in {', '.join(codes)}")
         _run(codes, TARGETS[target])
+        for builder, name in (("html", "index.html"), ("pdf", "handbook.pdf")):
+            for code in codes:
+                if builder in TARGETS[target] and not (WORK / builder / code / name).is_file():
+                    raise BuildError(f"{code}: the {WHAT[builder]} was not made, for no reason that was told")
         if target == "pdf":
             _place_guides(codes)
         else:
@@ -150,7 +154,7 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
 
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
-    from sphinx.util.console import strip_escape_sequences
+    from sphinx._cli.util.errors import strip_escape_sequences
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     problems = io.StringIO()

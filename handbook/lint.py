@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook import catalogue, po
+from handbook import catalogue, po, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,11 @@ def main() -> int:
     for program, *arguments in PROGRAMS:
         command = [str(Path(sys.executable).with_name(program)), *arguments]
         failed = bool(subprocess.run(command, cwd=ROOT, check=False).returncode) or failed  # noqa: S603 - our own list
-    texts = po.check_all(ROOT)
+    try:
+        texts = po.check_all(ROOT)
+    except terms.TermsError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
     mistakes = [*map(str, catalogue.load(ROOT).problems), *(str(problem) for problem in texts if not problem.advice)]
     advice = list(old_checks(datetime.datetime.now(tz=datetime.UTC).date()))
     advice += [str(problem) for problem in texts if problem.advice]

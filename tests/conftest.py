@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gettext
 import io
 import os
 import re
@@ -61,7 +62,8 @@ class Site:
         """Build the handbook; any warning fails the test unless `quiet` is False."""
         out = self.root / "_out" / builder / language
         log = io.StringIO()
-        translators.clear()  # Sphinx keeps the catalogues of an earlier build in this process
+        translators.clear()  # Sphinx and gettext keep the catalogues of an earlier build in this process
+        gettext._translations.clear()
         overrides = {"language": language, "nitpicky": True, **self.settings, **settings}
         with patch_docutils(str(self.root)), docutils_namespace():
             app = Sphinx(

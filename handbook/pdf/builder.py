@@ -56,7 +56,7 @@ class PdfBuilder(Builder):
 
     def get_outdated_docs(self) -> str:
         """Say that a book is always made whole."""
-        return __("the whole book")
+        return str(__("the whole book"))  # Sphinx takes anything but a true string for a list of pages
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that the writer turns into a label."""
