@@ -357,6 +357,11 @@ def test_the_colophon_gives_version_date_and_licences(guide: Guide) -> None:
     assert "MIT" in words
 
 
+def test_a_page_says_when_its_facts_were_checked(guide: Guide) -> None:
+    roles = guide.page_of("Naast elkaar")
+    assert "Feiten nagekeken op 21 november 2026" in guide.text(roles - 1) + guide.text(roles)
+
+
 def test_the_same_sources_give_the_same_bytes(guide: Guide, tmp_path: Path) -> None:
     again = make_guide(fill(make_site(tmp_path / "elsewhere")))
     assert again.path.read_bytes() == guide.path.read_bytes()

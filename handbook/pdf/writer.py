@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from babel.dates import format_date
 from docutils import nodes
 from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx.locale import _
 
 from handbook.nodes import tile
 from handbook.pdf.design import DesignRules, child
@@ -76,10 +79,19 @@ class Writer(TableRules, DesignRules):
             string(key),
             body=self.inside(node),
             number=number,
+            checked=self.checked(),
             new_page=truth(not self.on_landscape),
             tiles=truth(child(node.parent, "role-wall") is None),
             tile=content(self(picture)) if picture is not None else None,
         )
+
+    def checked(self) -> str | None:
+        """Return the line that says when the facts of the page were checked."""
+        day = self.env.metadata[self.docname].get("checked")
+        if not day:
+            return None
+        shown = format_date(datetime.date.fromisoformat(day), "long", locale=self.env.config.language)
+        return content(text(f"{_('Facts checked on')} {shown}"))
 
     def number(self, identifier: str) -> str | None:
         """Return the number of a section, where a toctree asks for numbers."""
