@@ -42,7 +42,7 @@ def collect(static: Path, light: str, dark: str) -> dict[str, tuple[str, bytes]]
         for path in sorted(static.glob(pattern)):
             name, content = path.relative_to(static).as_posix(), path.read_bytes()
             found[name] = (hashed(name, content), content)
-    css = stylesheet.compose(static / STYLESHEET, light, dark)
+    css = stylesheet.compose((static / STYLESHEET).read_text("utf-8"), light, dark)
     css = re.sub(r"url\((fonts/[^)]+)\)", lambda match: f"url({found[match[1]][0]})", css)
     found[STYLESHEET] = (hashed(STYLESHEET, css.encode()), css.encode())
     return found

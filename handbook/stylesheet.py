@@ -7,6 +7,7 @@ our pages can have: Furo's own shell and most of sphinx-design's utilities stay 
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from handbook.filters import MOST_GROUPS, MOST_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 # Classes that docutils and Sphinx write in the text of a page, and that Furo styles.
 CONTENT = re.compile(
@@ -117,7 +117,8 @@ def filter_rules(groups: int, options: int) -> str:
     return "".join(f"{selector}{{display:none!important}}" for selector in hidden)
 
 
-def compose(own: Path, light: str, dark: str) -> str:
+@cache
+def compose(own: str, light: str, dark: str) -> str:
     """Return the whole stylesheet; `own` is our source, `light` and `dark` are names of Pygments styles."""
     furo = files("furo") / "theme" / "furo" / "static" / "styles" / "furo.css"
     design = files("sphinx_design") / "static" / "sphinx-design.min.css"
@@ -126,7 +127,7 @@ def compose(own: Path, light: str, dark: str) -> str:
             trimmed(small(furo.read_text("utf-8")), is_content),
             trimmed(small(design.read_text("utf-8")), is_component),
             code_colours(light, dark),
-            small(own.read_text("utf-8")),
+            small(own),
             filter_rules(MOST_GROUPS, MOST_OPTIONS),
         ]
     )

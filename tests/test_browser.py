@@ -25,7 +25,7 @@ QUIET = [
 # One page of each kind.
 KINDS = [
     "index.html", "nl/index.html", "nl/lessons/introduction.html", "nl/roles/index.html", "nl/roles/prompt-engineer.html",
-    "nl/roles/compare.html", "nl/roles/finder.html", "nl/roles/skills.html", "nl/search.html", "nl/404.html",
+    "nl/roles/compare.html", "nl/roles/finder.html", "nl/search.html", "nl/404.html",
 ]  # fmt: skip
 WIDE, NARROW, NARROWEST = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 700}
 
