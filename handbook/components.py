@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from babel.dates import format_date
 from docutils import nodes
 from sphinx import addnodes
 from sphinx_design.shared import create_component
+
+from handbook.languages import long_date
 
 if TYPE_CHECKING:
     import datetime
@@ -97,7 +98,7 @@ class Maker:
 
     def date(self, day: datetime.date) -> str:
         """Return a date as people of the build's language write it."""
-        return format_date(day, "long", locale=self.env.config.language)
+        return long_date(day, str(self.env.config.language))
 
     def bullets(self, items: Iterable[Sequence[nodes.Node]], *classes: str) -> nodes.bullet_list:
         """Return a bullet list."""

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date
 from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping, Sequence
 
     from sphinx.application import Sphinx
@@ -62,6 +65,22 @@ def autonym(code: str) -> str:
 def tag(code: str) -> str:
     """Return the BCP 47 tag for `lang` and `hreflang`: `pt_BR` gives `pt-BR`."""
     return code.replace("_", "-")
+
+
+def regional(code: str) -> str:
+    """Return a language with the country it is written for: `nl_NL`, and `en_GB` for our English.
+
+    Dates and numbers follow the country: 21 November 2026, not November 21.
+    """
+    locale = Locale.parse(code)
+    likely = Locale.parse(get_global("likely_subtags").get(code, code))
+    country = "GB" if code == "en" else locale.territory or likely.territory
+    return f"{locale.language}_{country}"
+
+
+def long_date(day: datetime.date, code: str) -> str:
+    """Return a date as people who read a language write it: `21 november 2026`."""
+    return format_date(day, "long", locale=regional(code))
 
 
 def chosen(values: Mapping[str, str], code: str) -> str:

@@ -2,7 +2,7 @@
 
 The measure: Flesch's reading ease as W.H. Douma fitted it to Dutch,
 206.8 - 0.77 * (syllables per 100 words) - 0.93 * (words per sentence); higher is easier.  Formula and Douma's table
-of norms as printed on dbnl.org, _taa014197701_01_0089: 45-60 rather difficult (mulo), 60-70 normal, 70-80 rather easy.
+of norms as printed on dbnl.org, _taa014197701_01_0089: 45-60 rather difficult (mulo), 60-70 normal, 70-80 easy.
 We take 45 to 80 for B2 to B1; that last step is ours.
 
     python -m handbook.readability        report on every page of the built Dutch site

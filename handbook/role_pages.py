@@ -109,7 +109,7 @@ class RoleData(RoleDirective):
             if info:
                 name = make.bare(make.name(tool.name))
                 rows.append([[name], [make.paragraph(tool.purpose)], tool_state(self, info)])
-        return [make.table(self.heads("tools", "purpose", "state"), rows, "role-tools")]
+        return [make.table(self.heads("name", "purpose", "state"), rows, "role-tools")]
 
     def path(self, role: Role) -> list[nodes.Node]:
         """Return the four stages of the learning path, with free material."""

@@ -132,7 +132,7 @@ class ToolList(RoleDirective):
             if tool.note:
                 state.append(make.paragraph(tool.note))
             rows.append([[make.bare(name), make.paragraph(tool.kind, "tool-kind")], users, state])
-        return [make.table(self.heads("tools", "purpose", "state"), rows, "tool-list")]
+        return [make.table(self.heads("name", "purpose", "state"), rows, "tool-list")]
 
 
 class ResourceList(RoleDirective):

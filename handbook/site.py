@@ -9,14 +9,11 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
-from babel.core import get_global
-from babel.dates import format_date
 from docutils import nodes
 from sphinx.locale import _
 
 from handbook import navigation
-from handbook.languages import host_path
+from handbook.languages import host_path, long_date, regional
 from handbook.root import write_root
 from handbook.sections import sections
 
@@ -60,7 +57,7 @@ def add_context(
         r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")
     ).strip()  # the shell has it
     context["description"] = _meta(doctree, "description")
-    context["og_locale"] = og_locale(app.config.language)
+    context["og_locale"] = regional(app.config.language)
     context["subtitle"] = app.config.handbook_subtitle.get(app.config.language, "")
     context["in_tree"] = pagename in env.found_docs
     boxes = doctree.findall(nodes.container) if doctree is not None else ()
@@ -69,7 +66,10 @@ def add_context(
     context["tree"] = navigation.tree(env, pagename)
     context["contents"] = contents(app, pagename) if context["layout"] == "article" else []
     context["dates"] = {
-        key: {"iso": metadata[key], "shown": shown_date(metadata[key], app.config.language)}
+        key: {
+            "iso": metadata[key],
+            "shown": long_date(datetime.date.fromisoformat(metadata[key]), app.config.language),
+        }
         for key in ("checked", "date")
         if metadata.get(key)
     }
@@ -86,19 +86,6 @@ def contents(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
         elif section.level == DEEPEST and found:
             found[-1]["below"].append({"id": section.id, "title": section.title})
     return found if len(found) >= SHORTEST_CONTENTS else []
-
-
-def shown_date(day: str, language: str) -> str:
-    """Return an ISO date as people of a language write it: `21 november 2026`."""
-    return format_date(datetime.date.fromisoformat(day), "long", locale=language)
-
-
-def og_locale(language: str) -> str:
-    """Return the language with the country it is written for: `nl_NL`, and `en_GB` for our English."""
-    locale = Locale.parse(language)
-    likely = Locale.parse(get_global("likely_subtags").get(language, language))
-    country = "GB" if language == "en" else locale.territory or likely.territory
-    return f"{locale.language}_{country}"
 
 
 def _meta(doctree: nodes.document | None, name: str) -> str:

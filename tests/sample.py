@@ -52,7 +52,7 @@ labels:
   fit: {exact: Precies, close: Dichtbij, broad: Ruim, narrow: Smal, weak: Zwak, none: Niets}
   state: {active: In gebruik, renamed: Hernoemd, frozen: Bevroren, ended: Gestopt, unchecked: Niet bekeken}
   evidence: {seen: Gezien, general: Algemeen, opinion: Mening}
-  head: {role: Rol, aliases: Ook wel, stage: Fase, field: Vakgebied, focus: Focus, relevance: Belang, relevance_short: Gewicht, trend: Richting, tools: Gereedschap, first_step: Stap, months: Maanden, neighbour: Buur, skill: Vaardigheid, level: Niveau, purpose: Waarvoor, state: Stand, successor: Opvolger, material: Materiaal, days: Dagen, goal: Doel, evidence: Bewijs, scheme: Kader, code: Code, label: Naam, fit: Past, red_flags: Alarmsignalen, used_by: Gebruikt door}
+  head: {role: Rol, aliases: Ook wel, stage: Fase, field: Vakgebied, focus: Focus, relevance: Belang, relevance_short: Gewicht, trend: Richting, tools: Gereedschap, name: Naam, first_step: Stap, months: Maanden, neighbour: Buur, skill: Vaardigheid, level: Niveau, purpose: Waarvoor, state: Stand, successor: Opvolger, material: Materiaal, days: Dagen, goal: Doel, evidence: Bewijs, scheme: Kader, code: Code, label: Naam, fit: Past, red_flags: Alarmsignalen, used_by: Gebruikt door}
   filter: {all: Alles}
   unit: {hours: uur}
   note: {estimate: De uren zijn een schatting.}

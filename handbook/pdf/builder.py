@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
@@ -19,7 +18,7 @@ from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import progress_message
 
 from handbook import tiles
-from handbook.languages import autonym, chosen
+from handbook.languages import autonym, chosen, long_date
 from handbook.pdf import press
 from handbook.pdf.markup import array, call, content, string, text
 from handbook.pdf.writer import BookPage, Writer, settings, wall
@@ -85,7 +84,8 @@ class PdfBuilder(Builder):
             main.write_text(head + body + writer.index(self, _("Index")), encoding="utf-8")
         logger.info(bold(__("setting handbook.pdf")))
         try:
-            press.compile_pdf(main, Path(self.outdir, "handbook.pdf"), timestamp)
+            for place, message in press.compile_pdf(main, Path(self.outdir, "handbook.pdf"), timestamp):
+                logger.warning(message, location=place, type="pdf", subtype="typst")
         except press.PdfError as error:
             for place, message in error.problems:
                 logger.error(message, location=place or None)
@@ -123,7 +123,7 @@ class PdfBuilder(Builder):
         day = datetime.datetime.fromtimestamp(timestamp, datetime.UTC).date()
         lines = [
             (_("Version"), text(config.release)),
-            (_("Date"), text(format_date(day, "long", locale=locale))),
+            (_("Date"), text(long_date(day, language))),
             (_("Language"), text(autonym(language))),
             (_("Text and drawings"), call("to-site", string(TEXT_LICENCE[1]), body=text(TEXT_LICENCE[0]))),
             (_("Code"), call("to-site", string(CODE_LICENCE[1]), body=text(CODE_LICENCE[0]))),

@@ -6,11 +6,11 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from babel.dates import format_date
 from docutils import nodes
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 
+from handbook.languages import long_date
 from handbook.nodes import tile
 from handbook.pdf.design import DesignRules, child
 from handbook.pdf.markup import array, block, call, content, string, text, truth
@@ -90,7 +90,7 @@ class Writer(TableRules, DesignRules):
         day = self.env.metadata[self.docname].get("checked")
         if not day:
             return None
-        shown = format_date(datetime.date.fromisoformat(day), "long", locale=self.env.config.language)
+        shown = long_date(datetime.date.fromisoformat(day), self.env.config.language)
         return content(text(f"{_('Facts checked on')} {shown}"))
 
     def number(self, identifier: str) -> str | None:
