@@ -31,10 +31,11 @@ def mark(place: str) -> str:
     return f"/*@{place.replace('*/', '')}*/" if place else ""
 
 
-def compile_pdf(main: Path, output: Path, timestamp: int) -> None:
+def compile_pdf(main: Path, output: Path, timestamp: int) -> list[tuple[str, str]]:
     """Set `main` (in a folder with all it needs) as `output`, tagged and dated `timestamp` (Unix seconds).
 
-    Raises PdfError when Typst is missing or cannot set the text.
+    Returns the place and text of Typst's warnings, such as page numbers that do not come to rest.  Raises PdfError
+    when Typst is missing or cannot set the text; then there is no output, not even an old one.
     """
     try:
         import typst  # here, so that only who makes the PDF needs it
@@ -43,24 +44,24 @@ def compile_pdf(main: Path, output: Path, timestamp: int) -> None:
         raise PdfError([("", message)]) from error
     output.unlink(missing_ok=True)
     fonts = typst.Fonts(False, False, [str(FONTS)])
+    source = main.read_text("utf-8")
     try:
         compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=fonts, ignore_system_fonts=True)
-        compiler.compile(output=str(output), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp)
+        _nothing, warnings = compiler.compile_with_warnings(
+            output=str(output), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp
+        )
     except typst.TypstError as error:
-        raise PdfError(explain(error.diagnostic or error.message, main)) from None
+        reports = re.split(r"^(?=error: )", error.diagnostic or f"error: {error.message}", flags=re.MULTILINE)
+        raise PdfError(explain(report, main.name, source) for report in reports if report.strip()) from None
+    return [explain(warning.diagnostic or warning.message, main.name, source) for warning in warnings]
 
 
-def explain(diagnostic: str, main: Path) -> Iterable[tuple[str, str]]:
-    """Yield place and message of each error in Typst's report; the place is the page that the markup came from."""
-    source = main.read_text("utf-8")
-    for report in re.split(r"^(?=error: )", diagnostic, flags=re.MULTILINE):
-        if not report.startswith("error: "):
-            continue
-        place = origin(report, main.name, source)
-        if glyph := GLYPH.search(report):
-            yield place, f"no font of the PDF has the sign {glyph['text']}; use another sign, or a word"
-        else:
-            yield place, f"Typst cannot set this: {report.removeprefix('error: ').rstrip()}"
+def explain(report: str, name: str, source: str) -> tuple[str, str]:
+    """Return the place and the text of one report of Typst; the place is the page that the markup came from."""
+    place = origin(report, name, source)
+    if glyph := GLYPH.search(report):
+        return place, f"no font of the PDF has the sign {glyph['text']}; use another sign, or a word"
+    return place, f"Typst cannot set this: {re.sub('^(error|warning): ', '', report).rstrip()}"
 
 
 def origin(report: str, name: str, source: str) -> str:
