@@ -71,6 +71,19 @@
     });
   });
 
+  // The boxes of the self-test can be ticked: one per skill. Nothing is kept.
+  all(".self-test-group tbody tr").forEach((row) => {
+    const heads = row.closest("table").tHead.rows[0].cells;
+    const skill = one("p", row.cells[0]).textContent;
+    all("[class*='box-']", row).forEach((box) => {
+      const tick = document.createElement("input");
+      tick.type = "radio";
+      tick.name = box.className.match(/box-(.+)-\d/)[1];
+      tick.setAttribute("aria-label", skill + ": " + heads[box.closest("td").cellIndex].textContent);
+      box.replaceWith(tick);
+    });
+  });
+
   // A filter tells how much it leaves and puts the choice in the address; the stylesheet itself hides the rest.
   const filter = one("form.filter");
   if (filter) {

@@ -27,7 +27,7 @@ CONTENT = re.compile(
 # Components of sphinx-design, and the utilities that its directives for grids, cards and tabs add themselves.
 COMPONENTS = re.compile(
     r"sd-(badge|card|card-(body|header|footer|title|text|img-top|img-bottom)|col|container-fluid|d-flex-(row|column)"
-    r"|dropdown|g[xy]?-[0-5]|hide-link-text|mb-[0-5]|octicon|row|row-cols-((xs|sm|md|lg)-)?[1-4]|sphinx-override"
+    r"|dropdown|g[xy]?-((sm|md|lg)-)?[0-5]|hide-link-text|mb-[0-5]|octicon|row|row-cols-((xs|sm|md|lg)-)?[1-4]|sphinx-override"
     r"|stretched-link|summary-[\w-]+|tab-(set|content)|text-(left|right|center|wrap)|w-100|no-title)"
 )
 
