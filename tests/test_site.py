@@ -94,7 +94,12 @@ def test_a_page_tells_its_title_and_description_to_search_engines_and_to_those_w
     assert content(page, property="og:title") == page.title.get_text()
     assert content(page, property="og:locale") == "nl_NL"
     assert len(page.head.find_all("meta", {"name": "viewport"})) == 1
-    assert "translated" not in rich.build(language="en").text("lessons/everything.html").split("<body")[0]
+    rich.translate({"Een les met van alles.": "A lesson with everything."})
+    page = soup(rich.build(language="en"), "lessons/everything.html")
+    assert (
+        content(page, name="description") == content(page, property="og:description") == "A lesson with everything."
+    )
+    assert page.head.find("meta", {"name": "description"}).attrs.keys() == {"name", "content"}
 
 
 def test_without_an_address_nothing_asks_for_one(site: Site):
