@@ -37,7 +37,7 @@ def depart_scroller(self: HTML5Translator, node: scroller) -> None:
 
 
 class PrepareForHTML(SphinxPostTransform):
-    """Wrap what may be too wide, and drop attributes that HTML does not know or the site forbids."""
+    """Wrap what may be too wide, and drop the attributes that would become styles."""
 
     default_priority = 600  # after sphinx-design has made its components
     formats = ("html",)
@@ -45,10 +45,7 @@ class PrepareForHTML(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Change the document in place."""
         for node in self.document.findall(nodes.Element):
-            if isinstance(node, nodes.meta):
-                # Sphinx marks translated nodes, and docutils would write the mark as an HTML attribute.
-                node.attributes.pop("translated", None)
-            elif isinstance(node, nodes.image | nodes.figure | nodes.table | nodes.container):
+            if isinstance(node, nodes.image | nodes.figure | nodes.table | nodes.container):
                 for key in SIZES:
                     node.attributes.pop(key, None)
         for table in list(self.document.findall(nodes.table)):
