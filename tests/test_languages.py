@@ -25,7 +25,7 @@ def head(built, page: str) -> BeautifulSoup:
 
 
 def alternates(built, page: str) -> dict[str, str]:
-    return {link["hreflang"]: link["href"] for link in head(built, page).select("link[rel=alternate]")}
+    return {link["hreflang"]: link["href"] for link in head(built, page).select("link[rel=alternate][hreflang]")}
 
 
 def test_a_language_exists_when_its_folder_does_and_dutch_comes_first(project: Path):
@@ -102,7 +102,7 @@ def test_the_page_not_found_links_from_the_host_because_it_shows_at_any_address(
     assert local
     assert all(address.startswith("/sub/") for address in local)
     assert body.select_one("a[data-language=en]")["href"] == "/sub/en/index.html"
-    assert not body.select("link[rel=alternate], link[rel=canonical]")
+    assert not body.select("link[rel=alternate][hreflang], link[rel=canonical]")
 
 
 @pytest.mark.parametrize(("language", "name"), [("nl", "Handboek AI-rollen"), ("en", "AI Roles Handbook")])

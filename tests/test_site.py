@@ -114,7 +114,7 @@ def test_with_an_address_every_page_is_canonical_in_its_own_language(site: Site)
         page = soup(built, name)
         assert page.select_one("link[rel=canonical]")["href"] == f"{ADDRESS}en/{name}"
         assert content(page, property="og:url") == f"{ADDRESS}en/{name}"
-        alternates = {link["hreflang"]: link["href"] for link in page.select("link[rel=alternate]")}
+        alternates = {link["hreflang"]: link["href"] for link in page.select("link[rel=alternate][hreflang]")}
         assert alternates == {
             "nl": f"{ADDRESS}nl/{name}", "en": f"{ADDRESS}en/{name}", "x-default": f"{ADDRESS}nl/{name}",
         }  # fmt: skip
@@ -166,7 +166,7 @@ def test_only_what_pages_use_is_published(site: Site):
         name for name in found if re.search(r"genindex|searchindex|_sources|sphinx_design|doctools|\.map$", name)
     ]
     served = [name for name in found if name.startswith("_static/") and not name.endswith(".txt")]
-    assert all(re.search(r"\.[0-9a-f]{8}\.(css|js|svg|woff2)$", name) for name in served), served
+    assert all(re.search(r"\.[0-9a-f]{8}\.(css|js|svg|woff2|ico|png)$", name) for name in served), served
     assert {name for name in found if "OFL" in name or "LICENSE" in name}
 
 
