@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-MODULES = ("pages", "roles", "exports", "translation", "figures", "languages", "site", "pdf")
+MODULES = (
+    *("pages", "roles", "exports", "translation", "figures", "languages", "site", "pdf", "sheets"),
+    *("history", "copies", "redirects", "sharing"),
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

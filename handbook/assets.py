@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 STYLESHEET = "handbook.css"
-COPIED = ("*.js", "*.svg", "fonts/*.woff2", "vendor/*.js")
+COPIED = ("*.js", "*.svg", "fonts/*.woff2", "vendor/*.js", "icons/*")
 LICENCES = ("fonts/OFL-*.txt", "vendor/*-LICENSE.txt")
 # What Sphinx and sphinx-design put beside the pages and our pages do not use.
 LEFT_OVER = ("_sphinx_design_static", "_sources")

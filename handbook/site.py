@@ -73,7 +73,6 @@ def add_context(
         for key in ("checked", "date")
         if metadata.get(key)
     }
-    context["has_about"] = "about" in env.found_docs
     context["repository_url"] = app.config.repository_url
 
 

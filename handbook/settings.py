@@ -1,0 +1,14 @@
+"""The settings of conf.py for commands that run without Sphinx."""
+
+from __future__ import annotations
+
+import runpy
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load(root: Path) -> dict[str, Any]:
+    """Return the settings of the handbook in `root` by name; conf.py is a form, so running it does nothing else."""
+    return runpy.run_path(str(root / "conf.py"))
