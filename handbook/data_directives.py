@@ -18,6 +18,8 @@ from handbook.role_overviews import WIDE
 from handbook.roles import RoleDirective, note_facts
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -81,12 +83,12 @@ class ShowData(RoleDirective):
         """Return a cell: links to roles, names as they are, or texts; several texts become a list."""
         make = self.make
         if column in table.roles:
-            return [make.bare(make.page(f"roles/{text.value}")) for text in texts]
-        if column in table.plain:
-            return [make.bare(make.name(text.value)) for text in texts]
-        if len(texts) > 1:
-            return [make.bullets([[make.paragraph(text)] for text in texts])]
-        return [make.paragraph(text) for text in texts]
+            shown = [make.bare(make.page(f"roles/{text.value}")) for text in texts]
+        elif column in table.plain:
+            shown = [make.bare(make.name(text.value)) for text in texts]
+        else:
+            shown = [make.paragraph(text) for text in texts]
+        return [make.bullets([[item] for item in shown])] if len(shown) > 1 else [*shown]
 
     def groups(self, table: DataTable) -> list[filters.Group]:
         """Return what readers can filter the table by: each value of a column once, in the order of the rows."""
@@ -111,6 +113,11 @@ class ShowData(RoleDirective):
             body = [node for column in columns[1:] for node in self.cell(table, column, row.get(column, ()))]
             items.append((term, body))
         return make.definitions(items, "data-list", f"data-{table.name}")
+
+
+def tables_of(srcdir: str | PathLike[str]) -> dict[str, DataTable]:
+    """Return the tables of the build that runs on a source folder, by name."""
+    return _loaded[str(srcdir)]
 
 
 def load_tables(app: Sphinx) -> None:
