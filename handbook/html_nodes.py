@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-    from sphinx.writers.html5 import HTML5Translator
 
 SIZES = ("width", "height", "scale", "figwidth", "style")
 COLUMN_WIDTHS = {"colwidths-given", "colwidths-grid", "colwidths-auto"}
@@ -60,6 +60,18 @@ class PrepareForHTML(SphinxPostTransform):
                 item.parent.replace(item, nodes.container("", *item.children))
 
 
+class Translator(HTML5Translator):
+    """Sphinx's writer, with heads of tables that say what they head: screen readers read them with each cell."""
+
+    def visit_entry(self, node: nodes.Element) -> None:
+        """Open a cell."""
+        super().visit_entry(node)
+        if self.body[-1].startswith("<th"):
+            assert node.parent is not None
+            scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+            self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+
+
 def _wrap(node: nodes.Element, label: str) -> None:
     box = scroller("", label=label)
     assert node.parent is not None
@@ -72,4 +84,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the node and the transform."""
     app.add_node(scroller, html=(visit_scroller, depart_scroller))
     app.add_post_transform(PrepareForHTML)
+    app.set_translator("html", Translator)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

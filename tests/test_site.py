@@ -146,6 +146,12 @@ def test_what_scrolls_has_a_name_and_is_reached_by_keyboard(rich: Site):
     assert table["tabindex"] == code["tabindex"] == "0"
 
 
+def test_the_heads_of_a_table_say_what_they_head(site: Site):
+    table = soup(site.build(), "roles/index.html").select_one("table.role-table")
+    assert {th["scope"] for th in table.select("thead th")} == {"col"}
+    assert {th["scope"] for th in table.select("tbody th")} == {"row"}
+
+
 def test_every_local_link_and_file_of_the_site_exists(rich: Site):
     built = rich.build()
     for path in built.out.rglob("*.html"):
