@@ -63,7 +63,7 @@ class PrepareForHTML(SphinxPostTransform):
 class Translator(HTML5Translator):
     """Sphinx's writer, with heads of tables that say what they head: screen readers read them with each cell."""
 
-    def visit_entry(self, node: nodes.Element) -> None:
+    def visit_entry(self, node: nodes.entry) -> None:
         """Open a cell."""
         super().visit_entry(node)
         if self.body[-1].startswith("<th"):
