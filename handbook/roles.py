@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 PARTS = (
-    *("nodes", "filters", "role_pages", "role_overviews", "role_reference"),
+    *("nodes", "filters", "role_pages", "role_overviews", "role_matrices", "role_reference"),
     *("data_directives", "term_directive"),
 )
 # By source folder: the catalogue of the build that runs there now, and the fingerprint of its sources.
