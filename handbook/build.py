@@ -17,7 +17,7 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from handbook import freshness
+from handbook import freshness, offline
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "_build"
@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
         if target == "pdf":
             _place_guides(codes)
         else:
-            _place_site(codes)
+            _place_site(codes, whole=target == "all")
         stamp.write()
         say(f"Done in {time.monotonic() - started:.1f} s.")
     except (BuildError, OSError) as error:
@@ -81,7 +81,8 @@ def results(target: str) -> list[Path]:
         "pdf": [OUT / "pdf" / f"handbook-{code}.pdf" for code in codes],
         "site": [],
     }
-    return ([OUT / "site" / "index.html"] if target != "pdf" else []) + guides[target]
+    site = [OUT / "site" / "index.html"] if target != "pdf" else []
+    return site + guides[target] + ([offline.archive(ROOT)] if target == "all" else [])
 
 
 def say(message: str) -> None:
@@ -152,9 +153,9 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
     """Build one language with each builder, on the same doctrees; write what goes wrong to `log`."""
     import io
 
+    from sphinx._cli.util.errors import strip_escape_sequences
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
-    from sphinx._cli.util.errors import strip_escape_sequences
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     problems = io.StringIO()
@@ -186,11 +187,13 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
     return status
 
 
-def _place_site(codes: list[str]) -> None:
-    """Put the site together beside the old one and exchange them."""
+def _place_site(codes: list[str], *, whole: bool) -> None:
+    """Put the site together beside the old one and exchange them; the whole of it also becomes a zip."""
     from handbook import root
 
     new, old, final = OUT / "site.new", OUT / "site.old", OUT / "site"
+    archive = offline.archive(ROOT)
+    new_archive = archive.with_suffix(".zip.new")
     try:
         shutil.rmtree(new, ignore_errors=True)
         for code in codes:
@@ -201,13 +204,19 @@ def _place_site(codes: list[str]) -> None:
                 (new / code / "downloads").mkdir(exist_ok=True)
                 shutil.copy2(guide, new / code / "downloads" / "handbook.pdf")
         root.write_root(new, codes, os.environ.get("SITE_URL", ""))
+        if whole:
+            moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+            offline.write(new, new_archive, archive.stem, ROOT / "LICENSE", moment)
         shutil.rmtree(old, ignore_errors=True)
         if final.exists():
             final.rename(old)
         new.rename(final)
         shutil.rmtree(old, ignore_errors=True)
+        if whole:
+            new_archive.replace(archive)
     except OSError:
         shutil.rmtree(new, ignore_errors=True)
+        new_archive.unlink(missing_ok=True)
         raise
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-SOURCES = ("conf.py", "index.md", "about.md", "requirements.txt")
+SOURCES = ("conf.py", "requirements.txt", "LICENSE", "hosting/redirects.csv")
 FOLDERS = ("lessons", "roles", "locales", "_static", "_templates", "handbook")
 # Files that a build itself writes among the sources.
 MADE = (".mo", ".pyc")
@@ -44,7 +44,7 @@ def digest(root: Path, environment: Mapping[str, str]) -> str:
     for name in ENVIRONMENT:
         digest.update(f"{name}={environment.get(name, '')}\n".encode())
     head = root / ".git" / "logs" / "HEAD"
-    files = [root / name for name in SOURCES] + [head]
+    files = [*sorted(root.glob("*.md")), *(root / name for name in SOURCES), head]
     for path in [*filter(os.path.exists, files), *(file for name in FOLDERS for file in _files(root / name))]:
         facts = path.stat()
         digest.update(f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())

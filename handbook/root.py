@@ -1,17 +1,21 @@
-"""What stands above the languages: the page that lets a reader choose one, "not found", sitemap and robots.txt."""
+"""What stands above the languages: the page that lets a reader choose one, "not found", and what programs ask for."""
 
 from __future__ import annotations
 
 import html
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from jinja2 import Environment, FileSystemLoader
 
+from handbook.copies import LIST, overview
 from handbook.languages import alternates, autonym, checked_address, host_path, links, tag
 
+# Programs ask for these at the root of a host, whatever a page says.
+ICONS = ("favicon.ico", "apple-touch-icon.png")
 TEMPLATES = Path(__file__).parent.parent / "_templates"
 SITEMAP_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -36,7 +40,8 @@ def write_root(site: Path, languages: list[str], site_url: str = "") -> None:
     """Write the files at the root of a site whose languages were all built.
 
     Takes the folder that holds the folders of the languages, their codes (the source language first) and the
-    address of the site.  Writes index.html and 404.html, and with an address also sitemap.xml and robots.txt.
+    address of the site.  Writes index.html, 404.html, llms.txt and icons, and with an address also sitemap.xml and
+    robots.txt.
     Raises ConfigError for an address that is not a whole one and OSError when a language's front page, or the
     folder, cannot be read or written.
     """
@@ -53,6 +58,14 @@ def write_root(site: Path, languages: list[str], site_url: str = "") -> None:
     for name, start in (("index.html", ""), ("404.html", host_path(site_url))):
         page = environment.get_template(f"root/{name}").render(**told, start=start)
         (site / name).write_text(page, "utf-8")
+    titles = " · ".join(dict.fromkeys(edition.project for edition in editions))
+    lists = [
+        (f"{edition.name}: {edition.project}", f"{site_url}{edition.code}/{LIST}", edition.description)
+        for edition in editions
+    ]
+    (site / LIST).write_text(overview(titles, "", [("", lists)]), "utf-8")
+    for name in ICONS:
+        shutil.copyfile(site / assets[name], site / name)
     for name in ("sitemap.xml", "robots.txt"):
         (site / name).unlink(missing_ok=True)
     if site_url:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 __all__ = ["setup", "write_root"]
@@ -106,6 +107,19 @@ def extra_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield "404", {}, "404.html"
 
 
+def write_all_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return every page when the tree that they all show has changed, or a title that any of them may quote.
+
+    Sphinx writes again only pages that were read again, so others would keep links to pages that are gone.
+    """
+    if app.builder.name != "html":
+        return []
+    before = getattr(env, "handbook_tree", None)
+    now = (navigation.tree(env, ""), dict(env.domains.standard_domain.labels))
+    env.handbook_tree = now  # type: ignore[attr-defined]
+    return sorted(env.found_docs) if before != now else []
+
+
 def do_without_search(app: Sphinx) -> None:
     """Keep Sphinx from making its own search index and search page."""
     if app.builder.name == "html":
@@ -117,6 +131,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for part in PARTS:
         app.setup_extension(part)
     app.connect("builder-inited", do_without_search)
+    app.connect("env-updated", write_all_again)
     app.connect("html-page-context", add_context, priority=600)
     app.connect("html-collect-pages", extra_pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

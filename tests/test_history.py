@@ -13,7 +13,11 @@ from handbook import history
 from tests.conftest import Built, Site
 
 ALL, DUTCH, ENGLISH = "2026-01-02T12:00:00Z", "2026-03-04T12:00:00Z", "2026-05-06T12:00:00Z"
-TEXTS = {"Introductie": "Introduction", "Een korte les.": "A short lesson.", "Alle lessen op een rij.": "All lessons."}
+TEXTS = {
+    "Introductie": "Introduction",
+    "Een korte les.": "A short lesson.",
+    "Alle lessen op een rij.": "All lessons.",
+}
 
 
 def git(root: Path, *arguments: str, date: str = ALL) -> None:
