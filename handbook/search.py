@@ -39,7 +39,7 @@ class Record(TypedDict):
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters without accents, as _static/search.js cuts them."""
-    bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
     return re.findall(r"[a-z0-9+#]+", bare)
 
 
