@@ -1,0 +1,111 @@
+"""The Sphinx builder `sheets`, and the making of all loose sheets at the end of a build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.locale import __
+from sphinx.util import logging
+from sphinx.util.console import bold  # type: ignore[attr-defined]
+
+from handbook.pdf.press import PdfError
+from handbook.roles import catalogue_of
+from handbook.sheets.content import PAPERS, Content
+from handbook.sheets.forms import forms
+from handbook.sheets.printer import Printer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+
+    from handbook.role import Role
+
+logger = logging.getLogger(__name__)
+# One thing to print: template, file below the folder of the sheets, its data, and what it is made from.
+Job = tuple[str, str, dict[str, Any], str]
+
+
+class SheetsBuilder(Builder):
+    """Makes the loose sheets only; it reads no page, for front matter and PO files have all that they show."""
+
+    name = "sheets"
+    format = "pdf"
+    epilog = __("The sheets are in %(outdir)s/loose.")
+    # A transform of Sphinx asks the builder for a translator; this one is never run.
+    default_translator_class = nodes.SparseNodeVisitor
+
+    def build_all(self) -> None:
+        """Compile the PO files; the sheets are made when the build ends."""
+        self.compile_all_catalogs()
+
+    def build_update(self) -> None:
+        """Do the same."""
+        self.compile_update_catalogs()
+
+    def build_specific(self, filenames: Iterable[Any]) -> None:
+        """Do the same: a sheet is not made from one file."""
+        self.build_update()
+
+    def get_outdated_docs(self) -> str:
+        """Say that the sheets are always made."""
+        return str(__("all sheets"))
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a page: sheets link to none."""
+        return docname
+
+
+def make_sheets(app: Sphinx, exception: Exception | None) -> None:
+    """Make all sheets in `loose/` of the output folder; what goes wrong is told and makes the build fail."""
+    if exception or app.builder.name not in {"pdf", "sheets"} or not catalogue_of(app.srcdir).guide():
+        return
+    folder = Path(app.outdir, "loose")
+    shutil.rmtree(folder, ignore_errors=True)
+    logger.info(bold(__("setting the loose sheets")))
+    try:
+        content = Content(app)
+        printer = Printer(Path(app.outdir, "desk"), folder, content)
+        for template, name, data, source in jobs(content, chosen(content, app)):
+            printer.print(template, name, data, source)
+    except PdfError as error:
+        for place, message in error.problems:
+            logger.error(message, location=place or None)
+        app.statuscode = 1
+
+
+def chosen(content: Content, app: Sphinx) -> list[Role] | None:
+    """Return the roles that `sheets_roles` names, or None for all.
+
+    Raises PdfError for an unknown role or paper.
+    """
+    if app.config.sheets_paper not in PAPERS:
+        message = f"unknown paper '{app.config.sheets_paper}'; use one of: {', '.join(PAPERS)}"
+        raise PdfError([("", message)])
+    names = app.config.sheets_roles.split()
+    known = {role.id: role for role in content.roles}
+    if unknown := [name for name in names if name not in known]:
+        raise PdfError([("", f"unknown role '{name}'; use some of: {', '.join(known)}") for name in unknown])
+    return [known[name] for name in names] or None
+
+
+def jobs(content: Content, selection: list[Role] | None) -> Iterator[Job]:
+    """Yield what is to be printed; a selection is its sheets in one file, and its cards."""
+    roles = selection or content.roles
+    facts = [content.role(role) for role in roles]
+    if selection:
+        title = content.words["sheets"]
+        yield "sheet.typ", "selection.pdf", {"title": title, "roles": facts}, roles[0].path
+        yield "cards.typ", "selection-cards.pdf", content.deck(facts), roles[0].path
+        return
+    for role, item in zip(roles, facts, strict=True):
+        yield "sheet.typ", f"sheets/{role.id}.pdf", {"title": item["title"], "roles": [item]}, role.path
+    yield "cards.typ", "cards.pdf", content.deck(facts), "roles/sheets.md"
+    for name in ("poster", "poster-a4"):
+        yield f"{name}.typ", f"{name}.pdf", content.poster(facts), roles[0].path
+    for form in forms(content):
+        yield "forms.typ", f"forms/{form['id']}.pdf", form, form["source"]

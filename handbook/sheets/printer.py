@@ -1,0 +1,76 @@
+"""The printer of loose sheets: data beside a template, set by the press, one PDF at a time."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import segno
+
+from handbook import tiles
+from handbook.pdf.builder import EDGE, FACE, INKS
+from handbook.pdf.press import PdfError, compile_pdf
+
+if TYPE_CHECKING:
+    from handbook.sheets.content import Content
+
+HERE = Path(__file__).parent
+LOOK = HERE.parent / "pdf" / "look.typ"
+MAIN = '#import "{template}": sheet\n#sheet(json("data.json"))\n'
+# What a template says when a thing does not fit: its name, and how many millimetres are lacking.
+TOO_LONG = re.compile(r'panicked with: "too long: (?P<name>.+?): (?P<excess>\d+)"')
+
+
+class Printer:
+    """Prints sheets of one language from `desk` (its own folder) into `folder`."""
+
+    def __init__(self, desk: Path, folder: Path, content: Content) -> None:
+        self.desk, self.folder, self.content = desk, folder, content
+        shutil.rmtree(desk, ignore_errors=True)
+        desk.mkdir(parents=True)
+        shutil.copyfile(LOOK, desk / LOOK.name)
+        for template in HERE.glob("*.typ"):
+            shutil.copyfile(template, desk / template.name)
+
+    def print(self, template: str, name: str, data: dict[str, Any], source: str) -> None:
+        """Print one PDF (`name` below the folder) of a template and its data.
+
+        Raises PdfError when something does not fit on its page, with `source` as the place to mend it.
+        """
+        for role in data.get("roles", []):
+            self.draw(role)
+        all_data = {"about": self.content.about(), "words": self.content.words, **data}
+        (self.desk / "data.json").write_text(json.dumps(all_data, ensure_ascii=False), "utf-8")
+        main = self.desk / "main.typ"
+        main.write_text(MAIN.format(template=template), "utf-8")
+        output = self.folder / name
+        output.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            problems = compile_pdf(main, output, self.content.timestamp)
+        except PdfError as error:
+            problems = error.problems
+        if problems:
+            output.unlink(missing_ok=True)
+            raise PdfError(self.explain(name, source, place, message) for place, message in problems)
+
+    def explain(self, name: str, source: str, place: str, message: str) -> tuple[str, str]:
+        """Return a problem in words that an author can act on."""
+        if found := TOO_LONG.search(message):
+            what, excess = found["name"], found["excess"]
+            text = f"{name}: '{what}' is {excess} mm too long for its page; shorten its texts in {source}"
+            return f"{self.content.root / source}:1", text
+        return place.replace("handbook/pdf/", "handbook/sheets/"), f"{name}: {message}"
+
+    def draw(self, role: dict[str, Any]) -> None:
+        """Draw the tile of a role and the QR code of its page on the desk, and tell the template where."""
+        role["tile"] = f"{role['id']}.svg"
+        drawing = tiles.standalone(tiles.pictogram(role["id"]), INKS[role["stage"]], FACE, EDGE)
+        (self.desk / role["tile"]).write_text(drawing, "utf-8")
+        role["qr"] = ""
+        if role["url"]:
+            role["qr"] = f"{role['id']}-qr.svg"
+            code = segno.make_qr(role["url"], error="m")
+            code.save(str(self.desk / role["qr"]), kind="svg", border=0, xmldecl=False, omitsize=True)

@@ -1,0 +1,70 @@
+"""The short words on the sheets, in the language of the build (English is their source)."""
+
+from __future__ import annotations
+
+from sphinx.locale import _
+
+
+def words() -> dict[str, str]:
+    """Return the words by the name that the templates use."""
+    return {
+        "sheets": _("Role sheets"),
+        "tasks": _("What you do"),
+        "deliverables": _("What you deliver"),
+        "skills": _("Skills"),
+        "levels": _("Levels"),
+        "tools": _("Tools"),
+        "path": _("Learning path"),
+        "first_90_days": _("The first 90 days"),
+        "evidence": _("Evidence"),
+        "neighbours": _("Neighbours and boundaries"),
+        "questions": _("Interview questions"),
+        "good": _("A good answer:"),
+        "red_flags": _("Red flags"),
+        "page": _("More on the page of this role"),
+        "qr": _("QR code with the address of this role's page"),
+        "deck": _("The roles as cards"),
+        "test_page": _("Test page for printing on both sides"),
+        "front": _("Front"),
+        "back": _("Back"),
+        "test_steps": _(
+            "Print this sheet first: at 100 %, on both sides, turned over the long edge. Hold it against the light. "
+            "The crosses of both sides must lie within one millimetre of each other."
+        ),
+        "ruler": _("This bar is exactly 10 centimetres long."),
+        "question": _("Question"),
+        "think": _("Think of"),
+        "own_role": _("Our own role"),
+        "name": _("Name"),
+        "role": _("Role"),
+        "who": _("Who"),
+        "hours": _("Hours per week"),
+        "second": _("Who checks the work"),
+        "game": _("Compose your team"),
+        "team": _("Our team"),
+        "decision": _("Still open, and who finds out"),
+        "date": _("Date"),
+        "candidate": _("Candidate"),
+        "interviewer": _("Interviewer"),
+        "mentor": _("Mentor"),
+        "start": _("First working day"),
+        "team_name": _("Team"),
+        "scorecard": _("Interview scorecard"),
+        "scorecard_lead": _(
+            "Each interviewer scores alone, circles one level per row and writes down what was said or shown. "
+            "Not seen is not a 1. There is no total."
+        ),
+        "weighty": _("Heavy?"),
+        "proof": _("Evidence: what did the candidate say or do?"),
+        "plan": _("Plan for 30, 60 and 90 days"),
+        "plan_lead": _("Write results, not activities. Choose the evidence before you start."),
+        "self_test": _("Self-test"),
+        "self_test_lead": _(
+            "One cross per skill. Leave a row empty when you do not know it. Note a keyword from the second level on: "
+            "what did you make?"
+        ),
+        "keyword": _("Keyword"),
+        "canvas": _("Team canvas"),
+        "canvas_lead": _("Fill it in together in one hour, in this order, and hang it where everyone sees it."),
+        "poster": _("The roles and their boundaries"),
+    }
