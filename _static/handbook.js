@@ -129,8 +129,8 @@
     script.onerror = failed;
     document.head.append(script);
   })), Promise.resolve()).then(() => window.handbookSearch));
-  const show = (field, list, status, most) => load().then((search) => {
-    const found = search(field.value, dialog.dataset.root, list, most);
+  const show = (field, list, status, most) => load().then(async (search) => {
+    const found = await search(field.value, dialog.dataset.root, list, most);
     const text = found === 1 ? dialog.dataset.one : found ? dialog.dataset.many.replace("{n}", found) : dialog.dataset.none;
     status.textContent = field.value.trim() ? text : "";
   });

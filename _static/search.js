@@ -23,7 +23,8 @@
       weights: { fuzzy: .25, prefix: .5 },
     },
   });
-  index.addAll(records);
+  // In pieces, so that a slow phone stays responsive meanwhile.
+  const ready = index.addAllAsync(records, { chunkSize: 25 });
   const byAddress = new Map(records.map((record) => [record.u, record]));
 
   // The best section of every page, best page first: an answer with all words, or with the words in its title, wins.
@@ -64,8 +65,9 @@
     return span;
   };
 
-  // Fills `list` with the answers (at most `most`) and returns how many pages were found.
-  window.handbookSearch = (query, root, list, most) => {
+  // Fills `list` with the answers (at most `most`) and tells how many pages were found.
+  window.handbookSearch = async (query, root, list, most) => {
+    await ready;
     const found = query.trim() ? rank(query) : [];
     list.replaceChildren(...found.slice(0, most).map((record) => {
       const item = document.createElement("li");
