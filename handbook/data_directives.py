@@ -64,7 +64,7 @@ class ShowData(RoleDirective):
         head: Row = [[self.make.paragraph(table.columns[column])] for column in columns]
         classes = ["data-table", f"data-{table.name}", *(["wide"] if len(columns) > WIDE else [])]
         found.append(self.make.table(head, cells, *classes, row_classes=marks if groups else ()))
-        if table.download:
+        if table.download and len(rows) == len(table.rows):
             found.append(self.make.bare(self.link(table.name, table.download), classes=["download-line"]))
         return found
 
