@@ -5,6 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 BUILD := $(VENV)/.build-$(shell cksum < requirements.txt | cut -d' ' -f1)
 DEV := $(VENV)/.dev-$(shell cksum < requirements-dev.txt | cut -d' ' -f1)
+CHOSEN := $(LOCALE)
 LOCALE ?= en
 export SITE_URL
 
@@ -17,8 +18,10 @@ all: $(BUILD) ## Build the site and both PDFs in every language into _build/site
 site: $(BUILD) ## Build only the website
 	@$(PY) -m handbook.build site
 
-pdf: $(BUILD) ## Build only the PDF guides, into _build/pdf
-	@$(PY) -m handbook.build pdf
+pdf: $(BUILD) ## Build only the PDF guides, into _build/pdf; or a choice: ROLES="id id" LOCALE=en PAPER=letter INK=light
+	@$(if $(ROLES)$(PAPER)$(INK),ROLES="$(ROLES)" PAPER="$(PAPER)" INK="$(INK)" LOCALES="$(CHOSEN)" $(PY) -m handbook.printing,$(PY) -m handbook.build pdf)
+
+zip: all ## Build everything, and so _build/handbook-<version>.zip: site and PDFs for teams without internet
 
 serve: all ## Build, then serve the site on http://localhost:8000
 	@$(PY) -m http.server --bind 127.0.0.1 --directory _build/site 8000
@@ -26,6 +29,12 @@ serve: all ## Build, then serve the site on http://localhost:8000
 live: $(DEV) ## Serve one language (LOCALE=en) and rebuild it on every save
 	@$(PY) -m sphinx_autobuild --port 0 --open-browser -n -D language=$(LOCALE) -d _build/live/doctrees/$(LOCALE) \
 	  --watch locales --watch _static --watch _templates --re-ignore '\.mo$$' . _build/live/$(LOCALE)
+
+cards: $(DEV) ## Draw the social cards and icons whose role, words or looks changed (needs Chromium); commit them
+	@$(PY) -m handbook.cards
+
+hosting: all ## Build for a host: _build/hosting with the site, compressed files and settings of servers (SITE_URL=…)
+	@$(PY) -m handbook.hosting
 
 catalogues: $(BUILD) ## Extract the Dutch texts and bring every language's PO file up to date
 	@$(PY) -m handbook.catalogues update
@@ -80,4 +89,4 @@ $(DEV): requirements-dev.txt $(BUILD)
 	@sh handbook/install.sh $(VENV) requirements-dev.txt
 	@rm -f $(VENV)/.dev-* && touch $@
 
-.PHONY: all site pdf serve live catalogues language lint test check linkcheck bench lock setup clean help
+.PHONY: all site pdf zip serve live cards hosting catalogues language lint test check linkcheck bench lock setup clean help
