@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}  # British English; for other languages any dictionary will do
 WORD = re.compile(r"\w+(?:['’]\w+)*")
+# An address in running text, as in "source: gdprhub.eu", is no word.
+ADDRESS = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:ai|be|com|de|eu|gov|info|io|net|nl|org|sg|space|uk)\b(?:/\S*)?")
 POSSESSIVE = re.compile(r"['’]?s$")
 NOT_PROSE = {"code", "kbd", "pre", "samp", "script", "style", "svg"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -94,7 +96,7 @@ def words(html: str, language: str, names: Iterable[str] = ()) -> Iterator[str]:
     reader.feed(html)
     reader.close()
     for text in reader.texts:
-        prose = " ".join(text.split())
+        prose = ADDRESS.sub(" ", " ".join(text.split()))
         for name in names:
             prose = prose.replace(name, " ")
         yield from (_plain(word) for word in WORD.findall(prose))

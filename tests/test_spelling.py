@@ -74,3 +74,8 @@ def test_the_handbook_has_no_unknown_word(handbook_site: Path, language: str):
     accept = spelling.accepted(load(ROOT / "locales" / "terms.csv"), ROOT / "locales" / f"accept-{language}.txt")
     found = spelling.check(handbook_site / language, language, accept, name)
     assert not found, "correct these words, or add them to locales/accept-*.txt"
+
+
+def test_an_address_in_a_sentence_is_no_word():
+    page = "<article><p>Bron: gdprhub.eu, en vvponline.nl/artikel. Klaar.</p></article>"
+    assert list(spelling.words(page, "nl")) == ["Bron", "en", "Klaar"]
