@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
         return _finish(target)
     try:
         started = time.monotonic()
-        _set_date()
+        set_date()
         # Sphinx is imported here, once and before the processes part; a build without changes never pays for it.
         from handbook import languages, po
 
@@ -103,7 +103,7 @@ def _recover() -> None:
         old.rename(site)
 
 
-def _set_date() -> None:
+def set_date() -> None:
     """Date the results by the last commit, so that one commit always gives identical files."""
     if "SOURCE_DATE_EPOCH" not in os.environ and shutil.which("git"):
         found = subprocess.run(
@@ -203,6 +203,8 @@ def _place_site(codes: list[str], *, whole: bool) -> None:
             if guide.exists():
                 (new / code / "downloads").mkdir(exist_ok=True)
                 shutil.copy2(guide, new / code / "downloads" / "handbook.pdf")
+            if (loose := WORK / "pdf" / code / "loose").exists():
+                shutil.copytree(loose, new / code / "downloads", dirs_exist_ok=True)
         root.write_root(new, codes, os.environ.get("SITE_URL", ""))
         if whole:
             moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.pdf.builder import PdfBuilder
+from sphinx.config import ENUM
+
+from handbook.pdf.builder import PAPERS, PdfBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,7 +24,9 @@ def report_failure(app: Sphinx, _exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the builder.  It adds no settings, so that it shares its doctrees with the website's builder."""
+    """Register the builder and how it prints.  No setting touches the doctrees: the website's builder shares them."""
     app.add_builder(PdfBuilder)
+    app.add_config_value("print_paper", "a4", "", ENUM(*PAPERS))
+    app.add_config_value("print_ink", "full", "", ENUM("full", "light"))
     app.connect("build-finished", report_failure)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,7 +20,7 @@ from sphinx.util.display import progress_message
 from handbook import tiles
 from handbook.languages import autonym, chosen, long_date
 from handbook.pdf import press
-from handbook.pdf.markup import array, call, content, string, text
+from handbook.pdf.markup import array, call, content, string, text, truth
 from handbook.pdf.writer import BookPage, Writer, settings, wall
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ TEMPLATES = ("look.typ", "handbook.typ", "book.typ")
 # The colours of a tile on paper: ink by stage, face and edge (the tokens of look.typ).
 INKS = {"common": "#1c3f94", "emerging": "#a63c06", "comparison": "#465064"}
 FACE, EDGE = "#ffffff", "#c9ced9"
+PAPERS = {"a4": "a4", "letter": "us-letter"}  # what print_paper may be, and Typst's name for it
 TEXT_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 CODE_LICENCE = ("MIT", "https://opensource.org/license/mit")
 
@@ -138,6 +139,8 @@ class PdfBuilder(Builder):
             "region": string(locale.territory) if locale.territory else "none",
             "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
             "colophon": array(f"([{text(label)}], {content(line)})" for label, line in lines),
+            "paper": string(PAPERS[config.print_paper]),
+            "light": truth(config.print_ink == "light"),
             "words": f"(contents: {string(_('Contents'))}, page: {string(_('p.'))})",
         }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.sheets.builder import SheetsBuilder, make_sheets
+from handbook.sheets.builder import SheetsBuilder, end_build
 from handbook.sheets.directives import RoleSheets, SheetFiles
 
 if TYPE_CHECKING:
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the builder, its settings, and the directives that link to what it makes."""
+    """Register the builder, its setting, and the directives that link to what it makes."""
     app.add_builder(SheetsBuilder)
-    app.add_config_value("sheets_roles", "", "", str, "ids of the roles to print together; empty: all, apart")
-    app.add_config_value("sheets_paper", "a4", "", str, "a4 or letter")
+    app.add_config_value("print_roles", "", "", str, "ids of the roles to print together; empty: all, apart")
     app.add_directive("role-sheets", RoleSheets)
     app.add_directive("sheet-files", SheetFiles)
-    app.connect("build-finished", make_sheets)
+    app.connect("build-finished", end_build)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,20 +6,19 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-from sphinx.builders import Builder
+from sphinx.builders.dummy import DummyBuilder
 from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.console import bold  # type: ignore[attr-defined]
 
 from handbook.pdf.press import PdfError
 from handbook.roles import catalogue_of
-from handbook.sheets.content import PAPERS, Content
+from handbook.sheets.content import Content
 from handbook.sheets.forms import forms
 from handbook.sheets.printer import Printer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
@@ -30,40 +29,29 @@ logger = logging.getLogger(__name__)
 Job = tuple[str, str, dict[str, Any], str]
 
 
-class SheetsBuilder(Builder):
-    """Makes the loose sheets only; it reads no page, for front matter and PO files have all that they show."""
+class SheetsBuilder(DummyBuilder):
+    """Makes the loose sheets and nothing else: they come from front matter and PO files, not from pages."""
 
     name = "sheets"
     format = "pdf"
     epilog = __("The sheets are in %(outdir)s/loose.")
-    # A transform of Sphinx asks the builder for a translator; this one is never run.
-    default_translator_class = nodes.SparseNodeVisitor
 
-    def build_all(self) -> None:
-        """Compile the PO files; the sheets are made when the build ends."""
-        self.compile_all_catalogs()
-
-    def build_update(self) -> None:
-        """Do the same."""
-        self.compile_update_catalogs()
-
-    def build_specific(self, filenames: Iterable[Any]) -> None:
-        """Do the same: a sheet is not made from one file."""
-        self.build_update()
-
-    def get_outdated_docs(self) -> str:
-        """Say that the sheets are always made."""
-        return str(__("all sheets"))
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the address of a page: sheets link to none."""
-        return docname
+    def get_outdated_docs(self) -> set[str]:
+        """Say that no page is to be written."""
+        return set()
 
 
-def make_sheets(app: Sphinx, exception: Exception | None) -> None:
-    """Make all sheets in `loose/` of the output folder; what goes wrong is told and makes the build fail."""
-    if exception or app.builder.name not in {"pdf", "sheets"} or not catalogue_of(app.srcdir).guide():
-        return
+def end_build(app: Sphinx, exception: Exception | None) -> None:
+    """Make the sheets at the end of a build of the guide, or of the sheets alone."""
+    if not exception and app.builder.name in {"pdf", "sheets"} and catalogue_of(app.srcdir).guide():
+        make_sheets(app)
+
+
+def make_sheets(app: Sphinx) -> None:
+    """Make all sheets in `loose/` of the output folder; what goes wrong is told and makes the build fail.
+
+    No page need have been read.
+    """
     folder = Path(app.outdir, "loose")
     shutil.rmtree(folder, ignore_errors=True)
     logger.info(bold(__("setting the loose sheets")))
@@ -79,14 +67,11 @@ def make_sheets(app: Sphinx, exception: Exception | None) -> None:
 
 
 def chosen(content: Content, app: Sphinx) -> list[Role] | None:
-    """Return the roles that `sheets_roles` names, or None for all.
+    """Return the roles that `print_roles` names, or None for all.
 
-    Raises PdfError for an unknown role or paper.
+    Raises PdfError for an unknown role.
     """
-    if app.config.sheets_paper not in PAPERS:
-        message = f"unknown paper '{app.config.sheets_paper}'; use one of: {', '.join(PAPERS)}"
-        raise PdfError([("", message)])
-    names = app.config.sheets_roles.split()
+    names = app.config.print_roles.split()
     known = {role.id: role for role in content.roles}
     if unknown := [name for name in names if name not in known]:
         raise PdfError([("", f"unknown role '{name}'; use some of: {', '.join(known)}") for name in unknown])

@@ -17,6 +17,7 @@ from handbook.frontmatter import Report, compose
 from handbook.languages import autonym, long_date
 from handbook.messages import plain, translator
 from handbook.page import load_page
+from handbook.pdf.builder import PAPERS
 from handbook.role import RELEVANCE
 from handbook.roles import catalogue_of
 from handbook.sheets.words import words
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from handbook.frontmatter import Text
     from handbook.role import Role
 
-PAPERS = {"a4": "a4", "letter": "us-letter"}
 LICENCE = "CC BY 4.0"
 FACTS = ("aliases", "stage", "field", "focus", "relevance", "trend", "months")
 ON_CARD = 9  # cards on a sheet of paper
@@ -70,7 +70,7 @@ class Content:
             "region": locale.territory,
             "licence": LICENCE,
             "date": [day.year, day.month, day.day],
-            "paper": PAPERS[self.config.sheets_paper],
+            "paper": PAPERS[self.config.print_paper],
         }
 
     def language_name(self) -> str:
@@ -122,7 +122,10 @@ class Content:
             other["name"] = self.say(found.title) if found else other["role"]
         said = {key: self.label(key, str(item[key])) for key in ("stage", "field", "relevance", "trend")}
         said |= {"focus": item["focus"], "months": item["months"], "aliases": ", ".join(item["aliases"])}
-        item["facts"] = [{"key": key, "name": self.label("head", key), "value": said[key]} for key in FACTS if said[key]]
+        item["facts"] = [
+            {"key": key, "name": self.label("head", key), "value": said[key]} for key in FACTS if said[key]
+        ]
+        item["relevance_short"] = self.label("head", "relevance_short")
         item["group"] = said["stage"]
         item["checked_on"] = role.checked
         item["checked"] = self.checked(role.checked)

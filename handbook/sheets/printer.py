@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 LOOK = HERE.parent / "pdf" / "look.typ"
 MAIN = '#import "{template}": sheet\n#sheet(json("data.json"))\n'
 # What a template says when a thing does not fit: its name, and how many millimetres are lacking.
-TOO_LONG = re.compile(r'panicked with: "too long: (?P<name>.+?): (?P<excess>\d+)"')
+TOO_LONG = re.compile(r'panicked with: "?too long: (?P<name>.+?): (?P<excess>\d+)')
 
 
 class Printer:

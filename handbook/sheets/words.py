@@ -60,8 +60,8 @@ def words() -> dict[str, str]:
         "plan_lead": _("Write results, not activities. Choose the evidence before you start."),
         "self_test": _("Self-test"),
         "self_test_lead": _(
-            "One cross per skill. Leave a row empty when you do not know it. Note a keyword from the second level on: "
-            "what did you make?"
+            "One cross per skill. Leave a row empty when you do not know it. "
+            "Note a keyword from the second level on: what did you make?"
         ),
         "keyword": _("Keyword"),
         "canvas": _("Team canvas"),
