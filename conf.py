@@ -22,7 +22,8 @@ site_url = ""
 repository_url = ""
 
 # -- Sources -----------------------------------------------------------------------------------------
-include_patterns = ["index.md", "about.md", "lessons/**", "roles/*.md"]
+# Pages have names in small letters; README.md and its like are for who works on the handbook.
+include_patterns = ["[a-z]*.md", "lessons/**", "roles/*.md"]
 root_doc = "index"
 
 # -- Extensions --------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ def checkout(tmp_path: Path) -> Iterator[Path]:
     """Return a copy of the project with the small handbook's texts, in which a test may break things and call make."""
     copy = tmp_path / "project"
     ignored = shutil.ignore_patterns(
-        "_build", ".venv", ".git", "__pycache__", ".*_cache", "*.mo", "lessons", "roles", "en", "index.md", "about.md"
+        "_build", ".venv", ".git", "__pycache__", ".*_cache", "*.mo", "lessons", "roles", "en", "*.md"
     )
     shutil.copytree(ROOT, copy, ignore=ignored, symlinks=True)
     (copy / ".venv").symlink_to(ROOT / ".venv")
