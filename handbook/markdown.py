@@ -52,8 +52,10 @@ def blocks(node: nodes.Element) -> list[str]:
 def block(node: nodes.Node) -> list[str]:
     """Return a node as blocks of Markdown."""
     if isinstance(node, nodes.Admonition) and isinstance(node, nodes.Element):
-        label = admonitionlabels.get(node.tagname)
-        return [quoted([*([f"**{label}**"] if label else []), *blocks(node)])]
+        # Once HTML was written, its title is one of the children.
+        untitled = not isinstance(node.next_node(descend=True), nodes.title)
+        label = [f"**{admonitionlabels[node.tagname]}**"] if untitled and node.tagname in admonitionlabels else []
+        return [quoted(label + blocks(node))]
     if isinstance(node, nodes.Invisible) or not isinstance(node, nodes.Element):
         return []
     return [f"**{words}**" if CARD_TITLE in node.get("classes", ()) else words for words in blocks(node)]
@@ -94,7 +96,7 @@ def _(node: nodes.Element) -> list[str]:
 
 @block.register(nodes.literal_block)
 def _(node: nodes.literal_block) -> list[str]:
-    return [f"```{node.get('language', '')}\n{node.astext()}\n```"]
+    return [f"```{node.get('language', '')}\n{node.astext().rstrip()}\n```"]
 
 
 @block.register(nodes.block_quote)
