@@ -279,6 +279,20 @@ def test_a_new_role_gets_a_sheet_a_card_and_a_place_on_the_poster(site: Site):
         assert squeeze("Je levert data.") in sheets.text(name)
 
 
+def test_a_rebuild_after_a_change_shows_it_and_drops_the_sheet_of_a_role_that_left(site: Site):
+    make_sheets(site)
+    site.replace("roles/mlops-engineer.md", "Je houdt modellen in bedrijf.", "Je houdt alles in bedrijf.")
+    site.replace("roles/mlops-engineer.md", "role: prompt-engineer, boundary", "role: mlops-engineer, boundary")
+    site.replace("roles/index.md", "prompt-engineer\n", "")
+    (site.root / "roles" / "prompt-engineer.md").unlink()
+    built = site.build("sheets", quiet=False)
+    again = Sheets(built.out / "loose", site)
+    assert {path.stem for path in again.folder.glob("sheets/*.pdf")} == {"mlops-engineer"}
+    for name in ("sheets/mlops-engineer.pdf", "cards.pdf", "poster.pdf"):
+        assert squeeze("Je houdt alles in bedrijf.") in again.text(name)
+    assert "PromptEngineer" not in again.text("cards.pdf")
+
+
 def test_a_sheet_that_is_too_long_fails_with_the_name_of_its_role_and_by_how_much(site: Site):
     task = "Je schrijft alles op wat je vandaag en gisteren hebt gedaan en ook waarom. "
     site.replace("roles/prompt-engineer.md", "tasks: [", "tasks: [" + "".join(f"{task * n}, " for n in (17, 18, 19)))

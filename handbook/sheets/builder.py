@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,14 +51,13 @@ def make_sheets(app: Sphinx) -> None:
 
     No page need have been read.
     """
-    folder = Path(app.outdir, "loose")
-    shutil.rmtree(folder, ignore_errors=True)
     logger.info(bold(__("setting the loose sheets")))
     try:
         content = Content(app)
-        printer = Printer(Path(app.outdir, "desk"), folder, content)
+        printer = Printer(Path(app.outdir, "desk"), Path(app.outdir, "loose"), content)
         for template, name, data, source in jobs(content, chosen(content, app)):
             printer.print(template, name, data, source)
+        printer.clear_up()
     except PdfError as error:
         for place, message in error.problems:
             logger.error(message, location=place or None)

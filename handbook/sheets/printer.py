@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,15 +27,22 @@ TOO_LONG = re.compile(r'panicked with: "?too long: (?P<name>.+?): (?P<excess>\d+
 
 
 class Printer:
-    """Prints sheets of one language from `desk` (its own folder) into `folder`."""
+    """Prints sheets of one language from `desk` (its own folder) into `folder`.
+
+    A sheet that would come out the same is not printed again: `keys` remembers what each was made from.
+    """
 
     def __init__(self, desk: Path, folder: Path, content: Content) -> None:
         self.desk, self.folder, self.content = desk, folder, content
+        self.keys = desk.with_name("keys")
+        self.printed: set[Path] = set()
         shutil.rmtree(desk, ignore_errors=True)
         desk.mkdir(parents=True)
-        shutil.copyfile(LOOK, desk / LOOK.name)
-        for template in HERE.glob("*.typ"):
+        digest = hashlib.sha256(f"{version('typst')} {content.timestamp}".encode())
+        for template in (LOOK, *sorted(HERE.glob("*.typ"))):
             shutil.copyfile(template, desk / template.name)
+            digest.update(template.read_bytes())
+        self.looks = digest.hexdigest()
 
     def print(self, template: str, name: str, data: dict[str, Any], source: str) -> None:
         """Print one PDF (`name` below the folder) of a template and its data.
@@ -42,12 +51,18 @@ class Printer:
         """
         for role in data.get("roles", []):
             self.draw(role)
-        all_data = {"about": self.content.about(), "words": self.content.words, **data}
-        (self.desk / "data.json").write_text(json.dumps(all_data, ensure_ascii=False), "utf-8")
+        words = json.dumps({"about": self.content.about(), "words": self.content.words, **data}, ensure_ascii=False)
+        drawings = [(self.desk / role["tile"]).read_text("utf-8") for role in data.get("roles", [])]
+        key = hashlib.sha256("\n".join([self.looks, template, words, *drawings]).encode()).hexdigest()
+        output, remembered = self.folder / name, self.keys / name
+        self.printed.add(output)
+        if output.exists() and remembered.exists() and remembered.read_text("utf-8") == key:
+            return
+        (self.desk / "data.json").write_text(words, "utf-8")
         main = self.desk / "main.typ"
         main.write_text(MAIN.format(template=template), "utf-8")
-        output = self.folder / name
-        output.parent.mkdir(parents=True, exist_ok=True)
+        for path in (output, remembered):
+            path.parent.mkdir(parents=True, exist_ok=True)
         try:
             problems = compile_pdf(main, output, self.content.timestamp)
         except PdfError as error:
@@ -55,6 +70,13 @@ class Printer:
         if problems:
             output.unlink(missing_ok=True)
             raise PdfError(self.explain(name, source, place, message) for place, message in problems)
+        remembered.write_text(key, "utf-8")
+
+    def clear_up(self) -> None:
+        """Remove what an earlier build printed and this one did not."""
+        for path in self.folder.rglob("*.pdf"):
+            if path not in self.printed:
+                path.unlink()
 
     def explain(self, name: str, source: str, place: str, message: str) -> tuple[str, str]:
         """Return a problem in words that an author can act on."""
