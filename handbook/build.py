@@ -9,6 +9,7 @@ old one and exchanged for it, so a failed, full-disk or interrupted build leaves
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -96,6 +97,11 @@ def _finish(target: str) -> int:
     return 0
 
 
+def site_url() -> str:
+    """Return the address that the site is built for: that of `make SITE_URL=…`, else the one in conf.py."""
+    return os.environ.get("SITE_URL") or str(runpy.run_path(str(ROOT / "conf.py"))["site_url"])
+
+
 def _recover() -> None:
     """Put the old site back when a previous run was stopped between the two renames."""
     site, old = OUT / "site", OUT / "site.old"
@@ -164,7 +170,7 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
         for builder in builders:
             started = time.monotonic()
             out = WORK / builder / code
-            overrides = {"language": code, "site_url": os.environ.get("SITE_URL", ""), "nitpicky": True}
+            overrides = {"language": code, "site_url": site_url(), "nitpicky": True}
             with patch_docutils(str(ROOT)), docutils_namespace():
                 app = Sphinx(
                     str(ROOT), str(ROOT), str(out), str(WORK / "doctrees" / code), builder,
@@ -205,7 +211,7 @@ def _place_site(codes: list[str], *, whole: bool) -> None:
                 shutil.copy2(guide, new / code / "downloads" / "handbook.pdf")
             if (loose := WORK / "pdf" / code / "loose").exists():
                 shutil.copytree(loose, new / code / "downloads", dirs_exist_ok=True)
-        root.write_root(new, codes, os.environ.get("SITE_URL", ""))
+        root.write_root(new, codes, site_url())
         if whole:
             moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
             offline.write(new, new_archive, archive.stem, ROOT / "LICENSE", moment)
