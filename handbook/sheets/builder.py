@@ -41,8 +41,9 @@ class SheetsBuilder(DummyBuilder):
 
 
 def end_build(app: Sphinx, exception: Exception | None) -> None:
-    """Make the sheets at the end of a build of the guide, or of the sheets alone."""
-    if not exception and app.builder.name in {"pdf", "sheets"} and catalogue_of(app.srcdir).guide():
+    """Make the sheets at the end of a build of the guide, or of the sheets alone; not after one that failed."""
+    failed = exception or app.statuscode
+    if not failed and app.builder.name in {"pdf", "sheets"} and catalogue_of(app.srcdir).guide():
         make_sheets(app)
 
 
