@@ -9,7 +9,6 @@ old one and exchanged for it, so a failed, full-disk or interrupted build leaves
 from __future__ import annotations
 
 import os
-import runpy
 import shutil
 import subprocess
 import sys
@@ -18,7 +17,7 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from handbook import freshness, offline
+from handbook import freshness, offline, settings
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "_build"
@@ -97,11 +96,6 @@ def _finish(target: str) -> int:
     return 0
 
 
-def site_url() -> str:
-    """Return the address that the site is built for: that of `make SITE_URL=…`, else the one in conf.py."""
-    return os.environ.get("SITE_URL") or str(runpy.run_path(str(ROOT / "conf.py"))["site_url"])
-
-
 def _recover() -> None:
     """Put the old site back when a previous run was stopped between the two renames."""
     site, old = OUT / "site", OUT / "site.old"
@@ -170,7 +164,7 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
         for builder in builders:
             started = time.monotonic()
             out = WORK / builder / code
-            overrides = {"language": code, "site_url": site_url(), "nitpicky": True}
+            overrides = {"language": code, "site_url": settings.site_url(ROOT), "nitpicky": True}
             with patch_docutils(str(ROOT)), docutils_namespace():
                 app = Sphinx(
                     str(ROOT), str(ROOT), str(out), str(WORK / "doctrees" / code), builder,
@@ -211,7 +205,7 @@ def _place_site(codes: list[str], *, whole: bool) -> None:
                 shutil.copy2(guide, new / code / "downloads" / "handbook.pdf")
             if (loose := WORK / "pdf" / code / "loose").exists():
                 shutil.copytree(loose, new / code / "downloads", dirs_exist_ok=True)
-        root.write_root(new, codes, site_url())
+        root.write_root(new, codes, settings.site_url(ROOT))
         if whole:
             moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
             offline.write(new, new_archive, archive.stem, ROOT / "LICENSE", moment)

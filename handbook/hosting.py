@@ -9,7 +9,6 @@ list of headers stand in all of them.  The templates say what a server does; thi
 from __future__ import annotations
 
 import gzip
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -19,7 +18,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.errors import ConfigError
 
-from handbook import redirects
+from handbook import redirects, settings
 from handbook.languages import checked_address, host_path, published
 
 if TYPE_CHECKING:
@@ -140,9 +139,9 @@ def make(root: Path, site_url: str) -> int:
 
 
 def main() -> int:
-    """Make the folder for this project and the address in `SITE_URL`; return the exit code."""
+    """Make the folder for this project and its address; return the exit code."""
     try:
-        made = make(ROOT, os.environ.get("SITE_URL", ""))
+        made = make(ROOT, settings.site_url(ROOT))
     except (ConfigError, OSError) as error:
         print(f"hosting: {error}", file=sys.stderr)  # noqa: T201
         return 1

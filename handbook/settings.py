@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import runpy
 from typing import TYPE_CHECKING, Any
 
@@ -12,3 +13,8 @@ if TYPE_CHECKING:
 def load(root: Path) -> dict[str, Any]:
     """Return the settings of the handbook in `root` by name; conf.py is a form, so running it does nothing else."""
     return runpy.run_path(str(root / "conf.py"))
+
+
+def site_url(root: Path) -> str:
+    """Return the address that the site is built for: that of `make SITE_URL=…`, else the one in conf.py."""
+    return os.environ.get("SITE_URL") or str(load(root)["site_url"])
