@@ -17,7 +17,7 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from handbook import freshness, offline, settings
+from handbook import freshness, offline, settings, stale
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "_build"
@@ -165,12 +165,16 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
             started = time.monotonic()
             out = WORK / builder / code
             overrides = {"language": code, "site_url": settings.site_url(ROOT), "nitpicky": True}
+            if builder == "html":
+                stale.clear_downloads(out)
             with patch_docutils(str(ROOT)), docutils_namespace():
                 app = Sphinx(
                     str(ROOT), str(ROOT), str(out), str(WORK / "doctrees" / code), builder,
                     confoverrides=overrides, status=None, warning=problems, warningiserror=True,
                 )  # fmt: skip
                 app.build()
+            if builder == "html":
+                stale.remove_pages(out, app.env.found_docs)
             status = status or app.statuscode
             say(f"  {code}: {WHAT[builder]} built in {time.monotonic() - started:.1f} s")
             if status:

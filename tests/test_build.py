@@ -122,6 +122,17 @@ def test_a_build_stopped_between_the_two_renames_is_repaired(checkout: Path, run
     assert tree(site) == before
 
 
+def test_a_removed_page_leaves_the_site(checkout: Path, run_build):
+    assert run_build().returncode == 0
+    assert (checkout / "_build/site/en/lessons/introduction.html").is_file()
+    (checkout / "lessons" / "introduction.md").unlink()
+    lessons = checkout / "lessons" / "index.md"
+    lessons.write_text(lessons.read_text().replace("\nintroduction\n", "\n"))
+    run = run_build()
+    assert run.returncode == 0, run.stderr
+    assert not list((checkout / "_build" / "site").rglob("introduction*"))
+
+
 def make(folder: Path, *arguments: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PATH": path or os.environ["PATH"]}
     return subprocess.run(

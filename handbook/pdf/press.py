@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -53,7 +55,19 @@ def compile_pdf(main: Path, output: Path, timestamp: int) -> list[tuple[str, str
     except typst.TypstError as error:
         reports = re.split(r"^(?=error: )", error.diagnostic or f"error: {error.message}", flags=re.MULTILINE)
         raise PdfError(explain(report, main.name, source) for report in reports if report.strip()) from None
+    shrink(output)
     return [explain(warning.diagnostic or warning.message, main.name, source) for warning in warnings]
+
+
+def shrink(pdf: Path) -> None:
+    """Halve a PDF without touching what it shows: its small objects go into compressed streams.
+
+    The file's id is made from its content, so the same book gives the same bytes.
+    """
+    new = pdf.with_suffix(".new")
+    with pikepdf.open(pdf) as book:
+        book.save(new, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    new.replace(pdf)
 
 
 def explain(report: str, name: str, source: str) -> tuple[str, str]:
