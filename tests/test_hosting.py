@@ -10,8 +10,9 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -119,10 +120,16 @@ PROGRAMS = ["nginx", *(["caddy"] if shutil.which("caddy") else [])]
 ADDRESSES = {"root": "", "sub-path": "https://handbook.example/guides/ai/"}
 
 
+@pytest.fixture(scope="session")
+def make_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that makes the folder for an address when a test first asks for it."""
+    return cache(lambda address: make_folder(tmp_path_factory.mktemp("hosting") / "project", address))
+
+
 @pytest.fixture(scope="module", params=ADDRESSES)
-def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def folder(request: pytest.FixtureRequest, make_once: Callable[[str], Path]) -> tuple[Path, str]:
     address = ADDRESSES[request.param]
-    return make_folder(tmp_path_factory.mktemp("hosting") / "project", address), address
+    return make_once(address), address
 
 
 @pytest.fixture(scope="module", params=PROGRAMS)
