@@ -173,8 +173,6 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
                     confoverrides=overrides, status=None, warning=problems, warningiserror=True,
                 )  # fmt: skip
                 app.build()
-            if builder == "html":
-                stale.remove_pages(out, app.env.found_docs)
             status = status or app.statuscode
             say(f"  {code}: {WHAT[builder]} built in {time.monotonic() - started:.1f} s")
             if status:

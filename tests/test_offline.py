@@ -27,6 +27,7 @@ def results(checkout: Path) -> dict[str, bytes]:
 def test_two_builds_of_one_commit_are_identical_and_the_zip_holds_all_of_it(
     checkout: Path, run_build, tmp_path: Path
 ):
+    (checkout / "hosting" / "redirects.csv").write_text("old,new\nlessons/start,lessons/introduction\n")
     git(checkout, "init", "-q")
     git(checkout, "add", ".", date=DAY)
     git(checkout, "commit", "-qm", "all", date=DAY)
@@ -38,6 +39,7 @@ def test_two_builds_of_one_commit_are_identical_and_the_zip_holds_all_of_it(
     assert sorted(name for name in first if first[name] != second.get(name)) == []
     assert set(first) == set(second)
     assert {"nl/downloads/handbook.pdf", "en/downloads/handbook.pdf", "handbook-0.1.0.zip"} <= set(first)
+    assert {"nl/lessons/introduction.md", "nl/lessons/start.html", "en/lessons/start.html"} <= set(first)
 
     with zipfile.ZipFile(checkout / "_build" / "handbook-0.1.0.zip") as file:
         assert file.testzip() is None
