@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 LOW, HIGH = 45.0, 80.0
 VOWELS = re.compile(r"aai|eeu|ieu|ooi|oei|aa|ee|ie|oo|uu|au|ou|ei|ij|ui|eu|oe|[aeiouyáéíóúàèëïöü]")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-SENTENCE_END = re.compile(r"[.!?…:]+(?:\s|$)")
+# A colon leads on: what follows it belongs to the same sentence.
+SENTENCE_END = re.compile(r"[.!?…]+[’)]?(?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,13 @@ class Score:
 
 
 def syllables(word: str) -> int:
-    """Return the number of syllables of a Dutch word, counted by its groups of vowels (at least one)."""
-    return max(1, len(VOWELS.findall(word.lower())))
+    """Return the number of syllables of a Dutch word.
+
+    They are counted by groups of vowels (at least one); an abbreviation such as AVG is read letter by letter.
+    """
+    return sum(
+        len(part) if part.isupper() else max(1, len(VOWELS.findall(part.lower()))) for part in word.split("-") if part
+    )
 
 
 def score(paragraphs: Iterable[str]) -> Score:

@@ -88,6 +88,7 @@ def test_nine_in_ten_dutch_pages_read_between_b1_and_b2(handbook_site: Path):
         ("De kat zit op de mat.", 6, 1, 6),
         ("Wij beoordelen acceptatieregels. Je meet het model.", 7, 2, 16),
         ("Ideeën over geïntegreerde data-uitwisseling!", 4, 1, 16),
+        ("Dit vraagt de AVG: een AI-agent weigert niet.", 8, 1, 14),
     ],
 )
 def test_words_sentences_and_syllables_are_counted_as_a_reader_would(
