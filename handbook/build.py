@@ -8,6 +8,7 @@ old one and exchanged for it, so a failed, full-disk or interrupted build leaves
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ import time
 import traceback
 from importlib import import_module
 from pathlib import Path
+from typing import IO
 
 from handbook import freshness, offline, settings, stale
 
@@ -37,6 +39,7 @@ def main(arguments: list[str]) -> int:
         print(f"build: unknown target '{target}'; use one of: {', '.join(TARGETS)}", file=sys.stderr)  # noqa: T201
         return 2
     os.chdir(ROOT)  # Sphinx looks up interface words for scripts relative to the working directory
+    _lock = _wait_for_turn()
     _recover()
     stamp = freshness.Stamp(WORK / f"stamp-{target}", freshness.digest(ROOT, dict(os.environ)))
     if stamp.is_current() and all(path.exists() for path in results(target)):
@@ -94,6 +97,18 @@ def _finish(target: str) -> int:
     for path in results(target):
         say(f"  {path.relative_to(ROOT)}")
     return 0
+
+
+def _wait_for_turn() -> IO[str]:
+    """Return a lock on the build folder, once no other build holds it; it is let go when the process ends."""
+    OUT.mkdir(exist_ok=True)
+    lock = (OUT / ".lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        say("Another build is running in this folder; waiting for it.")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
 
 
 def _recover() -> None:

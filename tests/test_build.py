@@ -113,6 +113,15 @@ def test_an_interrupted_build_leaves_the_last_good_site(checkout: Path, run_buil
     assert tree(checkout / "_build" / "site") == before
 
 
+def test_two_builds_at_once_take_turns(checkout: Path):
+    command = [sys.executable, "-m", "handbook.build", "site"]
+    runs = [subprocess.Popen(command, cwd=checkout, stdout=subprocess.PIPE, text=True) for _number in range(2)]
+    told = sorted(run.communicate(timeout=120)[0] for run in runs)
+    assert [run.returncode for run in runs] == [0, 0]
+    assert "Another build is running in this folder; waiting for it." in told[0]
+    assert "Nothing changed since the last build." in told[0]
+
+
 def test_a_build_stopped_between_the_two_renames_is_repaired(checkout: Path, run_build):
     assert run_build().returncode == 0
     site = checkout / "_build" / "site"
