@@ -25,8 +25,9 @@
     });
   }
 
-  // The language link keeps the section, which has the same id in every language, and remembers the choice.
+  // The language link keeps the section and the choices in the address, which are the same in every language, and remembers the choice.
   all("a[data-language]").forEach((link) => link.addEventListener("click", () => {
+    link.search = location.search;
     link.hash = location.hash;
     store("language", link.dataset.language);
   }));

@@ -123,6 +123,7 @@ class RoleTable(RoleDirective):
         "columns": directives.unchanged_required,
         "stage": stage_option,
         "only": directives.unchanged_required,
+        "compare": directives.flag,  # readers choose rows to see side by side (_static/compare.js)
     }
 
     def show(self) -> list[nodes.Node]:
@@ -154,6 +155,8 @@ class RoleTable(RoleDirective):
             roles = [role for role in roles if role.stage == self.options["stage"]]
         rows: list[Row] = [[cells[column](role) for column in columns] for role in roles]
         classes = ["role-table", *(["wide"] if len(columns) > WIDE else [])]
+        if "compare" in self.options:
+            classes.append("role-comparison")
         marks = [[f"stage-{role.stage}", f"field-{role.field}"] for role in roles]
         return [make.table(self.heads(*columns), rows, *classes, row_classes=marks)]
 

@@ -62,6 +62,8 @@ def add_context(
     context["in_tree"] = pagename in env.found_docs
     boxes = doctree.findall(nodes.container) if doctree is not None else ()
     context["has_finder"] = any("finder" in box["classes"] for box in boxes)
+    tables = doctree.findall(nodes.table) if doctree is not None else ()
+    context["has_comparison"] = any("role-comparison" in table["classes"] for table in tables)
     context["main_parts"] = [part for part in main_parts() if part[0] in env.found_docs]
     context["tree"] = navigation.tree(env, pagename)
     context["contents"] = contents(app, pagename) if context["layout"] == "article" else []

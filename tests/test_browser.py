@@ -227,6 +227,44 @@ def test_a_table_of_roles_is_sorted_by_the_column_that_is_pressed(visit: Visit):
     assert names.all_inner_texts() == ascending[::-1]
 
 
+def test_two_or_three_roles_are_put_side_by_side_and_the_choice_can_be_shared_and_printed(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/compare.html")
+    full, chosen = page.locator("table.role-comparison"), page.locator("table.side-by-side")
+    boxes = page.locator(".compare-form input")
+    expect(full).to_be_visible()
+    page.locator(".compare-form [value=data-engineer]").focus()
+    page.keyboard.press("Space")
+    expect(full).to_be_visible()  # one role is no comparison
+    page.locator(".compare-form [value=mlops-engineer]").check()
+    expect(full).to_be_hidden()
+    assert chosen.locator("thead th").all_inner_texts()[1:] == ["Data Engineer (AI)", "MLOps Engineer"]
+    assert chosen.locator("tbody tr").count() == full.locator("thead th").count() - 1
+    page.locator(".compare-form [value=prompt-engineer]").check()
+    assert chosen.locator("thead th").count() == 4
+    assert page.locator(".compare-form input:disabled").count() == boxes.count() - 3
+    assert axe_faults(page) == []
+    page.locator(".language-link").click()
+    page.wait_for_url("**/en/roles/compare.html?roles=*,*,*")
+    assert chosen.locator("thead th").count() == 4
+    page.set_viewport_size(NARROWEST)
+    assert overflow(page) == 0
+    page.emulate_media(media="print")
+    expect(chosen).to_be_visible()
+    expect(page.locator(".compare-form")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator(".compare-form button").click()
+    expect(full).to_be_visible()
+    assert page.url.endswith("/en/roles/compare.html")
+
+
+def test_an_address_with_unknown_roles_shows_the_whole_comparison(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/compare.html?roles=nobody,data-engineer")
+    expect(page.locator("table.role-comparison")).to_be_visible()
+    expect(page.locator("table.side-by-side")).to_have_count(0)
+
+
 def test_the_finder_names_three_roles_and_a_surprise_after_the_last_answer(visit: Visit):
     page = visit.page
     page.goto("nl/roles/finder.html")
