@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 UPRIGHT, LANDSCAPE = 90, 170
 # A column whose longest text has at most this many signs is as wide as that text; the others share what is left.
 SHORT = 22
-# No word asks for more room than this: a longer one is an address, which breaks anywhere.
-WORD = 18
+# No word asks for more room than this: a longer one is hyphenated (see handbook.typ).
+WORD = 28
 # Room between columns, and the width of a sign in em: a little more than the average of the typeface.
 ROOM = 3
 SIGN = 0.53

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 
 from handbook.nodes import meter
@@ -31,9 +33,9 @@ def column_cells(rows: list[nodes.Element], number: int) -> list[nodes.Element]:
 
 
 def signs(cell: nodes.Element) -> tuple[int, int]:
-    """Return how many signs a cell has, and how many its longest word."""
-    words = cell.astext().split()
-    count = len(" ".join(words)) + SIGNS_PER_METER * len(list(cell.findall(meter)))
+    """Return how many signs a cell has, and how many its longest word; an address breaks after its marks."""
+    words = re.split(r"\s+|(?<=[./_-])", cell.astext().strip())
+    count = len(" ".join(cell.astext().split())) + SIGNS_PER_METER * len(list(cell.findall(meter)))
     for reference in cell.findall(nodes.reference):
         address = reference.get("refuri", "%")
         count += SIGNS_PER_PAGE_NUMBER if address.startswith("%") else min(len(address), SIGNS_PER_ADDRESS)
