@@ -54,6 +54,9 @@ def main(arguments: list[str]) -> int:
         codes = languages.published(ROOT)
         if problems := po.unreadable(ROOT):
             raise BuildError("\n".join(map(str, problems)))
+        extension = freshness.Stamp(WORK / "code", freshness.code(ROOT))
+        if not extension.is_current():  # Sphinx does not see that its extensions changed
+            shutil.rmtree(WORK / "doctrees", ignore_errors=True)
         say(f"Building {' and '.join(WHAT[builder] for builder in TARGETS[target])} in {', '.join(codes)}")
         _run(codes, TARGETS[target])
         for builder, name in (("html", "index.html"), ("pdf", "handbook.pdf")):
@@ -64,6 +67,7 @@ def main(arguments: list[str]) -> int:
             _place_guides(codes)
         else:
             _place_site(codes, whole=target == "all")
+        extension.write()
         stamp.write()
         say(f"Done in {time.monotonic() - started:.1f} s.")
     except (BuildError, OSError) as error:

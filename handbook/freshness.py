@@ -51,6 +51,14 @@ def digest(root: Path, environment: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
+def code(root: Path) -> str:
+    """Return a digest of the extension's own code by content: when it changes, every page must be made again."""
+    digest = hashlib.sha256()
+    for path in _files(root / "handbook"):
+        digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder in a fixed order."""
     if folder.is_dir():

@@ -78,16 +78,29 @@ class SelfTest(RoleDirective):
         names = [name for name, _meaning in shared.levels.values()]
         for group, title in shared.groups.items():
             rows: list[Row] = []
+            needs: list[list[str]] = []
             for skill in shared.skills.values():
                 if skill.group == group:
                     boxes = [
                         [make.bare(make.name("☐", f"box-{skill.id}-{step}"))] for step in range(1, len(names) + 1)
                     ]
                     rows.append([[make.paragraph(skill.name), make.paragraph(skill.meaning, "meaning")], *boxes])
+                    needs.append(self.needs(skill.id))
             if rows:
                 head: Row = [[make.paragraph(title)], *[[make.paragraph(name)] for name in names]]
-                found += make.table(head, rows, "self-test-group")
-        return [found]
+                found += make.table(head, rows, "self-test-group", row_classes=needs)
+        roles = make.bullets([[make.bare(make.page(role.docname))] for role in self.catalogue.guide()])
+        hint = make.paragraph(self.word("note", "self_test"))
+        return [found, nodes.container("", hint, roles, classes=["self-test-roles"])]
+
+    def needs(self, skill: str) -> list[str]:
+        """Return, for the script, which roles need a skill at which level: `need-mlops-engineer-3`."""
+        return [
+            f"need-{role.id}-{reference.LEVELS[need.level]}"
+            for role in self.catalogue.guide()
+            for need in role.skills
+            if need.id == skill
+        ]
 
 
 class SkillList(RoleDirective):

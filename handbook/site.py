@@ -61,7 +61,9 @@ def add_context(
     context["subtitle"] = app.config.handbook_subtitle.get(app.config.language, "")
     context["in_tree"] = pagename in env.found_docs
     boxes = doctree.findall(nodes.container) if doctree is not None else ()
-    context["has_finder"] = any("finder" in box["classes"] for box in boxes)
+    kinds = {kind for box in boxes for kind in box["classes"]}
+    context["has_finder"] = "finder" in kinds
+    context["has_self_test"] = "self-test" in kinds
     tables = doctree.findall(nodes.table) if doctree is not None else ()
     context["has_comparison"] = any("role-comparison" in table["classes"] for table in tables)
     context["main_parts"] = [part for part in main_parts() if part[0] in env.found_docs]

@@ -23,7 +23,8 @@ QUIET = [
 # One page of each kind.
 KINDS = [
     "index.html", "nl/index.html", "nl/lessons/introduction.html", "nl/roles/index.html", "nl/roles/prompt-engineer.html",
-    "nl/roles/compare.html", "nl/roles/finder.html", "nl/search.html", "nl/404.html",
+    "nl/roles/compare.html", "nl/roles/finder.html",
+    "nl/lessons/learning/self-test.html", "nl/search.html", "nl/404.html",
 ]  # fmt: skip
 WIDE, NARROW, NARROWEST = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 700}
 
@@ -277,6 +278,19 @@ def test_the_finder_names_three_roles_and_a_surprise_after_the_last_answer(visit
     assert page.locator(".finder-result > ol > li").first.locator("li").count() >= 1
     page.locator(".finder-again").click()
     expect(page.locator(".finder-result")).to_be_hidden()
+
+
+def test_the_self_test_lists_what_is_left_to_learn_for_a_role(visit: Visit):
+    page = visit.page
+    page.goto("nl/lessons/learning/self-test.html")
+    page.locator("#self-test-role").select_option("mlops-engineer")
+    rows = page.locator(".self-test-result tbody tr")
+    before = rows.count()
+    assert rows.first.locator("td").all_text_contents() == ["0", "4", "4"]
+    page.get_by_role("radio", name="CI/CD: Richting geven").check()
+    assert rows.count() == before - 1
+    page.get_by_role("radio", name="CI/CD: Zelfstandig").check()
+    assert ["3", "4", "1"] in [row.locator("td").all_text_contents() for row in rows.all()]
 
 
 def test_without_a_script_reading_filtering_and_changing_language_work(browser: Browser, address: str):
