@@ -5,6 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 BUILD := $(VENV)/.build-$(shell cksum < requirements.txt | cut -d' ' -f1)
 DEV := $(VENV)/.dev-$(shell cksum < requirements-dev.txt | cut -d' ' -f1)
+VALIDATOR := $(VENV)/.html-validate-$(shell cksum < tests/html-validate/package-lock.json | cut -d' ' -f1)
 CHOSEN := $(LOCALE)
 LOCALE ?= en
 export SITE_URL
@@ -45,12 +46,12 @@ language: $(BUILD) ## Start a language: make language LOCALE=de
 lint: $(DEV) ## Check code, texts and PO files
 	@$(PY) -m handbook.lint
 
-test: $(DEV) ## Set up what the tests need and run them all (lint included)
+test: $(VALIDATOR) ## Set up what the tests need and run them all (lint included)
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
 	@$(PY) -m handbook.lint
 	@$(PY) -m pytest -n 2 -q -m "not slow"
 
-check: $(DEV) ## The tests and the slow matrix: every page in every view
+check: $(VALIDATOR) ## The tests and the slow matrix: every page in every view
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
 	@$(PY) -m handbook.lint
 	@$(PY) -m pytest -n 2 -q
@@ -88,5 +89,9 @@ $(BUILD): requirements.txt | $(PY)
 $(DEV): requirements-dev.txt $(BUILD)
 	@sh handbook/install.sh $(VENV) requirements-dev.txt
 	@rm -f $(VENV)/.dev-* && touch $@
+
+$(VALIDATOR): tests/html-validate/package-lock.json $(DEV)
+	@sh tests/html-validate/install.sh $(VENV)
+	@rm -f $(VENV)/.html-validate-* && touch $@
 
 .PHONY: all site pdf zip serve live cards hosting catalogues language lint test check linkcheck bench lock setup clean help
