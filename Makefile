@@ -56,6 +56,9 @@ check: $(VALIDATOR) ## The tests and the slow matrix: every page in every view
 	@$(PY) -m handbook.lint
 	@$(PY) -m pytest -n 2 -q
 
+readability: site ## Report how hard each Dutch page is to read (Flesch-Douma)
+	@$(PY) -m handbook.readability
+
 linkcheck: $(BUILD) ## Try every address in the texts (needs the outside world; never part of a test)
 	@$(PY) -m sphinx -b linkcheck -d _build/linkcheck/doctrees . _build/linkcheck
 
@@ -94,4 +97,4 @@ $(VALIDATOR): tests/html-validate/package-lock.json $(DEV)
 	@sh tests/html-validate/install.sh $(VENV)
 	@rm -f $(VENV)/.html-validate-* && touch $@
 
-.PHONY: all site pdf zip serve live cards hosting catalogues language lint test check linkcheck bench lock setup clean help
+.PHONY: readability all site pdf zip serve live cards hosting catalogues language lint test check linkcheck bench lock setup clean help
