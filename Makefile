@@ -97,4 +97,5 @@ $(VALIDATOR): tests/html-validate/package-lock.json $(DEV)
 	@sh tests/html-validate/install.sh $(VENV)
 	@rm -f $(VENV)/.html-validate-* && touch $@
 
-.PHONY: readability all site pdf zip serve live cards hosting catalogues language lint test check linkcheck bench lock setup clean help
+# Every target with a text behind it is a command, not a file.
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
