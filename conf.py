@@ -24,6 +24,7 @@ repository_url = ""
 # -- Sources -----------------------------------------------------------------------------------------
 # Pages have names in small letters; README.md and its like are for who works on the handbook.
 include_patterns = ["[a-z]*.md", "lessons/**", "roles/*.md"]
+exclude_patterns = ["_build", ".*"]  # without this Sphinx looks through all of .venv in every build
 root_doc = "index"
 
 # -- Extensions --------------------------------------------------------------------------------------
