@@ -5,6 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 BUILD := $(VENV)/.build-$(shell cksum < requirements.txt | cut -d' ' -f1)
 DEV := $(VENV)/.dev-$(shell cksum < requirements-dev.txt | cut -d' ' -f1)
+VERAPDF := $(VENV)/.verapdf-$(shell cksum < requirements-check.txt | cut -d' ' -f1)
 VALIDATOR := $(VENV)/.html-validate-$(shell cksum < tests/html-validate/package-lock.json | cut -d' ' -f1)
 CHOSEN := $(LOCALE)
 LOCALE ?= en
@@ -51,8 +52,8 @@ test: $(VALIDATOR) ## Set up what the tests need and run them all (lint included
 	@$(PY) -m handbook.lint
 	@$(PY) -m pytest -n 2 -q -m "not slow"
 
-check: $(VALIDATOR) ## The tests and the slow matrix: every page in every view
-	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
+check: $(VALIDATOR) $(VERAPDF) ## The tests and the slow matrix: every page in every view, every PDF by veraPDF (needs Java)
+	@PYTHON="$(PYTHON)" sh tests/system-packages.sh check
 	@$(PY) -m handbook.lint
 	@$(PY) -m pytest -n 2 -q
 
@@ -68,6 +69,7 @@ bench: $(DEV) ## Measure the builds on this machine
 lock: ## Pin the requirements again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.txt
+	uv pip compile --group check --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-check.txt
 
 setup: $(DEV) ## Only set up .venv with everything for building, testing and writing
 
@@ -96,6 +98,10 @@ $(DEV): requirements-dev.txt $(BUILD)
 $(VALIDATOR): tests/html-validate/package-lock.json $(DEV)
 	@sh tests/html-validate/install.sh $(VENV)
 	@rm -f $(VENV)/.html-validate-* && touch $@
+
+$(VERAPDF): requirements-check.txt $(DEV)
+	@sh handbook/install.sh $(VENV) requirements-check.txt
+	@rm -f $(VENV)/.verapdf-* && touch $@
 
 # Every target with a text behind it is a command, not a file.
 .PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))

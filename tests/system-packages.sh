@@ -12,6 +12,10 @@ need nginx nginx-light
 for dictionary in nl_NL:hunspell-nl en_GB:hunspell-en-gb; do
   [ -e "/usr/share/hunspell/${dictionary%%:*}.dic" ] || missing="$missing ${dictionary##*:}"
 done
+if [ "${1:-}" = check ]; then # veraPDF is a Java program; Java has lacked JAXB since version 11
+  need javac default-jdk-headless
+  [ -e /usr/share/java/jaxb-runtime.jar ] || missing="$missing libjaxb-java"
+fi
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "Installing what the tests need:$missing"
@@ -19,5 +23,5 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   # shellcheck disable=SC2086 - a list of package names
   if apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing >/dev/null; then exit 0; fi
 fi
-echo "make test: these programs are missing. Run: sudo apt install$missing" >&2
+echo "make ${1:-test}: these programs are missing. Run: sudo apt install$missing" >&2
 exit 1
