@@ -12,6 +12,7 @@ import argparse
 import json
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -33,7 +34,7 @@ ASK = """async ([query, most]) => {
 }"""
 
 
-def place(page: Page, query: dict) -> int:
+def place(page: Page, query: dict[str, Any]) -> int:
     """Return the place of the first right page among the answers, 0 when there is none."""
     found = page.evaluate(ASK, [query["query"], MOST])
     return next((number for number, address in enumerate(found, 1) if address in query["pages"]), 0)

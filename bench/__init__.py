@@ -1,0 +1,1 @@
+"""The benchmark of the builds; `python -m bench --help`."""
