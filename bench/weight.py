@@ -63,7 +63,7 @@ def weigh(site: Path, page: Path) -> dict[str, Weight]:
         tab = browser.new_page()
         tab.route(lambda address: not address.startswith(start), refuse)
         responses: list[Response] = []
-        tab.on("response", responses.append)
+        tab.on("response", lambda response: responses.append(response))  # a bare method cannot be marked
         address = f"{start}{page.as_posix()}"
         tab.goto(f"{address}.html" if (site / page).with_suffix(".html").exists() else f"{address}/")
         tab.wait_for_load_state("networkidle")
