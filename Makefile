@@ -28,9 +28,8 @@ zip: all ## Build everything, and so _build/handbook-<version>.zip: site and PDF
 serve: all ## Build, then serve the site on http://localhost:8000
 	@$(PY) -m http.server --bind 127.0.0.1 --directory _build/site 8000
 
-live: $(DEV) ## Serve one language (LOCALE=en) and rebuild it on every save
-	@$(PY) -m sphinx_autobuild --port 0 --open-browser -n -D language=$(LOCALE) -d _build/live/doctrees/$(LOCALE) \
-	  --watch locales --watch _static --watch _templates --re-ignore '\.mo$$' . _build/live/$(LOCALE)
+live: $(DEV) ## Serve the site and show every save in the browser within a second or so; one language: LOCALE=nl
+	@$(PY) -m handbook.live $(CHOSEN)
 
 cards: $(DEV) ## Draw the social cards and icons whose role, words or looks changed (needs Chromium); commit them
 	@$(PY) -m handbook.cards

@@ -1,0 +1,129 @@
+"""The command behind `make live` and `make preview`."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import signal
+import sys
+import webbrowser
+from contextlib import suppress
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError
+
+from handbook import settings
+from handbook.build import say
+from handbook.languages import SOURCE, published
+from handbook.live.changes import Watcher, affected, is_code
+from handbook.live.server import Server
+from handbook.live.state import State
+from handbook.live.warm import Warm
+from handbook.live.work import ROOT, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import IO
+
+PORT = 8000
+
+
+class LiveError(Exception):
+    """The command cannot go on; the message says why and what to do."""
+
+
+def main(arguments: list[str]) -> int:
+    """Serve, watch and build until Ctrl+C; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m handbook.live", description=__doc__)
+    parser.add_argument("codes", nargs="*", metavar="CODE", help="languages to show; all when none is given")
+    parser.add_argument("--preview", action="store_true", help="mark what translators have to do")
+    parser.add_argument("--port", type=int, default=PORT, help="0 takes any free port")
+    options = parser.parse_args(arguments)
+    try:
+        codes = chosen(options.codes, preview=options.preview)
+        run(codes, options.port, preview=options.preview)
+    except (LiveError, ConfigError) as error:
+        print(f"live: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped.")
+    return 0
+
+
+def chosen(asked: list[str], *, preview: bool) -> list[str]:
+    """Return the languages to show.  Raises LiveError for one that there is not."""
+    known = published(ROOT)
+    for code in asked:
+        if code not in known:
+            raise LiveError(f"there is no language '{code}'; use one of: {', '.join(known)}")
+    if preview and SOURCE in asked:
+        raise LiveError("Dutch is the original and has no translation to preview; use make live LOCALE=nl")
+    return asked or [code for code in known if not (preview and code == SOURCE)]
+
+
+def run(codes: list[str], port: int, *, preview: bool) -> None:
+    """Serve and rebuild; ends only by an exception.  Raises LiveError when the folder or the port is taken."""
+    folder = ROOT / "_build" / ("preview" if preview else "live")
+    _lock = _claim(folder)
+    places = [Place(folder, code) for code in codes]
+    state = State(codes)
+    overrides = {"site_url": settings.site_url(ROOT)}
+    server = _open(port, places, state)
+    warm = Warm(folder, overrides)
+    watcher = Watcher(ROOT)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        say(f"Serving {', '.join(codes)} on {server.address} (Ctrl+C stops)")
+        say("Building; the first time takes up to a minute.")
+        if sys.stdout.isatty():
+            webbrowser.open(server.address)
+        rebuild(warm, codes, state)
+        while True:
+            changed = watcher.wait()
+            say(f"Changed: {', '.join(sorted(str(path.relative_to(ROOT)) for path in changed))}")
+            if any(is_code(ROOT, path) for path in changed):
+                warm.stop()
+            rebuild(warm, affected(ROOT, changed, codes), state)
+    finally:
+        with suppress(KeyboardInterrupt):  # of who is in a hurry and presses twice
+            watcher.stop()
+            warm.stop()
+            server.shutdown()
+
+
+def rebuild(warm: Warm, codes: list[str], state: State) -> None:
+    """Build languages, and tell who looks and who types what came of it."""
+    told: set[str] = set()
+    for result in warm.build(codes) if codes else ():
+        state.built(result.code, result.problems)
+        for line in result.problems:
+            if line not in told:
+                print(line, file=sys.stderr, flush=True)  # noqa: T201
+        told.update(result.problems)
+        outcome = "failed; the last good pages stay" if result.problems else "ready"
+        say(f"  {result.code}: {outcome} ({result.seconds:.1f} s)")
+
+
+def _claim(folder: Path) -> IO[str]:
+    """Return a lock on the folder; it is let go when the process ends."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = (folder / ".lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise LiveError("this is already running for this folder; stop the other one first") from None
+    return lock
+
+
+def _open(port: int, places: list[Place], state: State) -> Server:
+    """Return the server on this port, or on any when it is taken."""
+    try:
+        return Server(port, places, state)
+    except OSError:
+        return Server(0, places, state)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
