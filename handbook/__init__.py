@@ -9,7 +9,19 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 MODULES = (
-    *("pages", "roles", "exports", "translation", "figures", "languages", "site", "pdf", "sheets"),
+    *(
+        "speed",
+        "pages",
+        "roles",
+        "exports",
+        "translation",
+        "message_use",
+        "figures",
+        "languages",
+        "site",
+        "pdf",
+        "sheets",
+    ),
     *("history", "copies", "redirects", "sharing"),
 )
 

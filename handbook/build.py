@@ -184,6 +184,7 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
             started = time.monotonic()
             out = WORK / builder / code
             overrides = {"language": code, "site_url": settings.site_url(ROOT), "nitpicky": True}
+            overrides["handbook_stock"] = os.environ.get("HANDBOOK_STOCK") == "1"
             if builder == "html":
                 stale.clear_downloads(out)
             with patch_docutils(str(ROOT)), docutils_namespace():

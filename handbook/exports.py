@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
     from handbook.catalogue import Catalogue
@@ -201,20 +202,38 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     (folder / "roles.csv").write_text(table(records), "utf-8-sig", newline="")
 
 
+def structured_data(app: Sphinx) -> dict[str, str]:
+    """Return the schema.org data of every role page as JSON, by page."""
+    catalogue = catalogue_of(app.srcdir)
+    translate = translator(str(app.confdir), app.config)
+    found = {}
+    for role in catalogue.roles:
+        data = occupation(record(role, catalogue, translate), str(app.config.language))
+        # "<" never ends the script element early: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
+        found[role.docname] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return found
+
+
+def note_structured_data(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Keep the data of the role pages; return the pages to write again because theirs changed."""
+    if app.builder.name != "html":
+        return []
+    before, now = getattr(env, "handbook_structured_data", {}), structured_data(app)
+    env.handbook_structured_data = now  # type: ignore[attr-defined]
+    return sorted(docname for docname, data in now.items() if before.get(docname) != data and docname in env.all_docs)
+
+
 def add_structured_data(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template of a role page its schema.org data as JSON (`structured_data`)."""
-    role = catalogue_of(app.srcdir).role(pagename.removeprefix("roles/")) if pagename.startswith("roles/") else None
-    if role is not None:
-        translate = translator(str(app.confdir), app.config)
-        data = occupation(record(role, catalogue_of(app.srcdir), translate), str(app.config.language))
-        # "<" never ends the script element early: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
-        context["structured_data"] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    """Give the template of a role page its schema.org data (`structured_data`)."""
+    if data := getattr(app.env, "handbook_structured_data", {}).get(pagename):
+        context["structured_data"] = data
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the exports."""
+    app.connect("env-updated", note_structured_data)
     app.connect("html-page-context", add_structured_data)
     app.connect("build-finished", write_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

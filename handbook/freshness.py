@@ -16,7 +16,7 @@ SOURCES = ("conf.py", "requirements.txt", "LICENSE", "hosting/redirects.csv")
 FOLDERS = ("lessons", "roles", "locales", "_static", "_templates", "handbook")
 # Files that a build itself writes among the sources.
 MADE = (".mo", ".pyc")
-ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH")
+ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "HANDBOOK_STOCK")
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,24 @@ Item = TypeVar("Item")
 
 def translator(confdir: str, config: Config) -> Callable[[str], str]:
     """Return a function from a Dutch msgid to its text in the language of the build."""
-    localedir = Path(confdir) / config.locale_dirs[0]
-    catalogue = gettext.translation(DOMAIN, str(localedir), [str(config.language)], fallback=True)
+    catalogue = _load(confdir, config)
     # An empty msgid would give the header of the catalogue.
     return lambda text: catalogue.gettext(text) if text else ""
+
+
+def translations(confdir: str, config: Config) -> dict[str, str]:
+    """Return every Dutch msgid that has a text in the language of the build, with that text."""
+    found: dict[str, str] = {}
+    catalogue: gettext.NullTranslations | None = _load(confdir, config)
+    while catalogue is not None:  # that of a country (pt_BR) comes before that of its language (pt)
+        found = {**getattr(catalogue, "_catalog", {}), **found}
+        catalogue = getattr(catalogue, "_fallback", None)
+    return found
+
+
+def _load(confdir: str, config: Config) -> gettext.NullTranslations:
+    localedir = Path(confdir) / config.locale_dirs[0]
+    return gettext.translation(DOMAIN, str(localedir), [str(config.language)], fallback=True)
 
 
 def distinct(title: str, names: Sequence[Item], text: Callable[[Item], str]) -> list[Item]:

@@ -37,7 +37,7 @@ class HandbookParser(MystParser):
         docname = env.current_document.docname
         path = Path(env.doc2path(docname))
         if Path(document["source"]) != path:
-            if not add_plain(inputstring, document):
+            if env.config.handbook_stock or not add_plain(inputstring, document):
                 super().parse(inputstring, document)
             return
         name = relative(path, Path(env.srcdir))

@@ -10,7 +10,7 @@ from docutils import nodes
 
 from handbook import filters, reference
 from handbook.components import Row
-from handbook.messages import translator
+from handbook.message_use import noting_translator
 from handbook.nodes import meter
 from handbook.role_pages import tool_state
 from handbook.roles import RoleDirective
@@ -109,7 +109,7 @@ class SkillList(RoleDirective):
     def show(self) -> list[nodes.Node]:
         """Return the skills, sorted by their name in the language of the build."""
         make, shared = self.make, self.catalogue.shared
-        translate = translator(str(self.env.srcdir), self.config)
+        translate = noting_translator(self.env)
         items: list[tuple[nodes.term, list[nodes.Node]]] = []
         for skill in sorted(shared.skills.values(), key=lambda skill: translate(skill.name.value).casefold()):
             users = [

@@ -16,7 +16,8 @@ from sphinx.util.docutils import SphinxDirective
 from handbook import catalogue as catalogues
 from handbook.components import Maker
 from handbook.frontmatter import Text, split
-from handbook.messages import distinct, translator
+from handbook.message_use import noting_translator
+from handbook.messages import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +95,7 @@ class RoleDirective(SphinxDirective):
 
     def aliases(self, role: Role) -> list[Text]:
         """Return the other names of a role that differ from its title in the language of the build."""
-        translate = translator(str(self.env.srcdir), self.config)
+        translate = noting_translator(self.env)
         return distinct(translate(role.title.value), role.aliases, lambda alias: translate(alias.value))
 
     def chosen(self, names: Iterable[str]) -> list[Role]:

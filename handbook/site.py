@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -121,7 +122,17 @@ def write_all_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     before = getattr(env, "handbook_tree", None)
     now = (navigation.tree(env, ""), dict(env.domains.standard_domain.labels))
     env.handbook_tree = now  # type: ignore[attr-defined]
-    return sorted(env.found_docs) if before != now else []
+    return sorted(env.found_docs) if before != now else unwritten(app, env)
+
+
+def unwritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages that were read after they were last written: the guide is made from the same read pages."""
+    found = []
+    for docname, moment in env.all_docs.items():  # in microseconds
+        page = Path(app.outdir, f"{docname}.html")
+        if not page.is_file() or page.stat().st_mtime_ns // 1000 < moment:
+            found.append(docname)
+    return found
 
 
 def do_without_search(app: Sphinx) -> None:

@@ -1,0 +1,148 @@
+"""Fast builds: what is built again after an edit, and that no speed-up changes a byte of the result."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Built, Site
+
+# Records of Sphinx's own about a build; no reader gets them.
+STAMPS = {".buildinfo", ".buildinfo.bak"}
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><text>Doel</text><text>Een woord erbij</text></svg>'
+TRANSLATIONS = {
+    "Lessen": "Lessons",
+    "Alle lessen op een rij.": "All lessons in a row.",
+    "Introductie": "Introduction",
+    "Een korte les.": "A short lesson.",
+    "Je houdt modellen in bedrijf.": "You keep models running.",
+    "AI-platformengineer": "AI platform engineer",
+    "Programmeren in Python": "Programming in Python",
+    "Je schrijft leesbare code.": "You write readable code.",
+    "Zet één model in beheer bij MLOps Engineer.": "Take one model into operation.",
+    "Doel": "Goal",
+}
+EDITS = {
+    "a paragraph": ("Alle lessen op een rij.", {"lessons/index"}),
+    "a title that navigation shows": ("Introductie", {"lessons/introduction"}),
+    "a word in a drawing": ("Doel", {"lessons/introduction", "roles/mlops-engineer", "roles/prompt-engineer"}),
+    "the name of a skill": ("Programmeren in Python", {"roles/mlops-engineer", "roles/prompt-engineer"}),
+    "a second name of a role": ("AI-platformengineer", {"roles/index", "roles/mlops-engineer"}),
+    "a description": ("Een korte les.", {"lessons/introduction"}),
+}
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Return a digest of every file that readers get."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name not in STAMPS]
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def read_again(before: dict[str, int], built: Built) -> set[str]:
+    """Return the pages that were read since `before`, the moments at which pages were read."""
+    return {page for page, moment in built.app.env.all_docs.items() if before.get(page) != moment}
+
+
+def from_nothing(site: Site, **settings: object) -> dict[str, str]:
+    """Return what a first build of the same sources gives."""
+    shutil.rmtree(site.root / "_out")
+    return contents(site.build(language="en", **settings).out)
+
+
+@pytest.fixture
+def translated(site: Site) -> Site:
+    """Return the small handbook with a drawing and an English catalogue."""
+    site.write("pictures/figure.svg", DRAWING)
+    site.replace("lessons/introduction.md", "Dit is", "![Een schema](../pictures/figure.svg)\n\nDit is")
+    site.translate(TRANSLATIONS)
+    return site
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_corrected_translation_is_read_again_only_where_it_stands(translated: Site, edit: str) -> None:
+    message, pages = EDITS[edit]
+    before = dict(translated.build(language="en").app.env.all_docs)
+    translated.translate(TRANSLATIONS | {message: f"{TRANSLATIONS[message]} anew"})
+    after = translated.build(language="en")
+    assert read_again(before, after) == pages
+    assert contents(after.out) == from_nothing(translated)
+
+
+def test_a_catalogue_that_is_saved_again_unchanged_makes_no_page_new(translated: Site) -> None:
+    before = dict(translated.build(language="en").app.env.all_docs)
+    translated.translate(TRANSLATIONS)
+    assert read_again(before, translated.build(language="en")) == set()
+
+
+def test_the_first_translation_of_a_language_reaches_its_page(site: Site) -> None:
+    site.build(language="en")
+    site.translate({"Alle lessen op een rij.": "All lessons in a row."})
+    after = site.build(language="en")
+    assert "All lessons in a row." in after.text("lessons/index.html")
+    assert contents(after.out) == from_nothing(site)
+
+
+def test_a_corrected_interface_word_reaches_every_page(translated: Site) -> None:
+    words = translated.root / "locales/en/LC_MESSAGES/sphinx.po"
+    words.write_text('msgid ""\nmsgstr ""\n\nmsgid "About this handbook"\nmsgstr "First"\n', "utf-8")
+    translated.write("about.md", "---\ntitle: Over\n---\n\nOver dit handboek.\n")
+    translated.replace("index.md", "roles/index\n", "roles/index\nabout\n")
+    translated.build(language="en")
+    words.write_text(words.read_text("utf-8").replace("First", "Second"), "utf-8")
+    after = translated.build(language="en")
+    assert all("Second" in after.text(f"{page}.html") for page in after.app.env.all_docs)
+
+
+def test_pages_that_were_read_for_another_builder_are_still_written(translated: Site) -> None:
+    """The guide and the site are made from the same read pages, in any order."""
+
+    def build(builder: str) -> Built:
+        doctrees = translated.root / "_out" / "doctrees"
+        for name in ("html-en", "dummy-en"):
+            if not (doctrees / name).exists():
+                doctrees.mkdir(parents=True, exist_ok=True)
+                (doctrees / name).symlink_to(doctrees / "shared")
+        (doctrees / "shared").mkdir(exist_ok=True)
+        return translated.build(builder, "en")
+
+    build("html")
+    translated.translate(TRANSLATIONS | {"Alle lessen op een rij.": "All of them."})
+    build("dummy")
+    assert "All of them." in build("html").text("lessons/index.html")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_fast_and_stock_builds_of_a_small_handbook_are_the_same(translated: Site, language: str) -> None:
+    fast = contents(translated.build(language=language).out)
+    shutil.rmtree(translated.root / "_out")
+    assert contents(translated.build(language=language, handbook_stock=True).out) == fast
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda site: site.replace("lessons/introduction.md", "Dit is", "Een zin erbij. Dit is"),
+        lambda site: site.replace("lessons/introduction.md", "title: Introductie", "title: Begin"),
+        lambda site: site.replace("roles/mlops-engineer.md", "Uitrol en bewaking", "Uitrol"),
+        lambda site: site.replace("roles/skills.md", "Programmeren in Python", "Python"),
+        lambda site: (
+            (site.root / "lessons/introduction.md").rename(site.root / "lessons/opening.md")
+            and site.replace("lessons/index.md", "introduction\n", "opening\n")
+        ),
+    ],
+    ids=["a sentence", "a title", "a fact", "shared data", "a new name"],
+)
+def test_a_build_after_an_edit_gives_what_a_first_build_gives(
+    translated: Site, edit: Callable[[Site], object]
+) -> None:
+    translated.build(language="en")
+    edit(translated)
+    assert contents(translated.build(language="en").out) == from_nothing(translated)
