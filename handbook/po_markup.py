@@ -13,8 +13,10 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from babel.messages.catalog import Message
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
@@ -25,7 +27,11 @@ PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 SIGN = re.compile("[←-⇿☀-➿⃣\U0001f000-\U0001faff]")
 LIST_START = re.compile(r"^(\d*)([-+*#>.)](?= ))")
-NAMES = {"strong_open": "**bold**", "em_open": "*emphasis*", "hardbreak": "hard line break", "s_open": "strike"}
+LABEL = re.compile(r"^\(([\w-]+)\)=", re.MULTILINE)
+# What marks around words are called, and how they are written.
+PAIRS = {"strong_open": ("**bold**", "**"), "em_open": ("*emphasis*", "*"), "s_open": ("strike", "~~")}
+BREAK = "hard line break"
+LINK = "link to "
 
 
 @dataclass(frozen=True)
@@ -34,12 +40,14 @@ class Stock:
 
     ``blocks``: the kinds of its blocks; a translatable one is a single `paragraph`.
     ``items``: how often each piece of markup occurs, each under a name a translator understands.
+    ``fragments``: each piece of markup by its name, as it is written in the message (the first, if there are more).
     ``words``: what a reader sees.
     ``plain``: only the text in which no markup was recognised.
     """
 
     blocks: tuple[str, ...]
     items: Counter[str]
+    fragments: dict[str, str]
     words: str
     plain: str
 
@@ -54,39 +62,68 @@ def stock_of_source(message: str) -> Stock:
     return take_stock(LIST_START.sub(r"\1\\\2", message))
 
 
+@cache
 def take_stock(message: str) -> Stock:
     """Return what a message is made of."""
     tokens = _parser().parse(message, {})
     blocks = tuple(
         token.type.removesuffix("_open") for token in tokens if token.level == 0 and not token.type.endswith("_close")
     )
-    inline = [child for token in tokens for child in token.children or []]
-    items = Counter(item for token in [*tokens, *inline] for item in _items(token))
-    items.update(PLACEHOLDER.findall(message))
-    # Markdown sees a footnote only where its text stands, so these are found by their form.
-    items.update(f"footnote [^{name}]" for name in FOOTNOTE.findall(message))
-    items.update(SIGN.findall(message))
+    lines = [token.children or [] for token in tokens]
+    inline = [child for line in lines for child in line]
+    found = [*_items(tokens), *(item for line in lines for item in _items(line))]
+    # Placeholders mean nothing to Markdown, and it sees a footnote only where its text stands.
+    found += [(item, item) for item in PLACEHOLDER.findall(message) + SIGN.findall(message)]
+    found += [(f"footnote [^{name}]", f"[^{name}]") for name in FOOTNOTE.findall(message)]
     plain = "".join(token.content for token in inline if token.type == "text")
-    return Stock(blocks, items, _words(inline), plain)
+    return Stock(blocks, Counter(name for name, _ in found), dict(reversed(found)), _words(inline), plain)
 
 
-def _items(token: Token) -> Iterator[str]:
-    """Yield the names of the markup that a token stands for."""
-    if token.type in NAMES:
-        yield NAMES[token.type]
-    elif token.type == "link_open":
-        yield f"link to {token.attrs.get('href')}"
-    elif token.type == "image":
-        yield f"image {token.attrs.get('src')}"
-    elif token.type == "code_inline":
-        yield f"code `{token.content}`"
-    elif token.type == "myst_role":
-        yield _role(token)
-    elif token.type in {"html_inline", "html_block"}:
-        yield f"HTML {token.content.strip()}"
-    for name in ("class", "id"):
-        if token.type.endswith("_open") and name in token.attrs:
-            yield f"attribute {name}={token.attrs[name]}"
+def labels_of(messages: Iterable[Message], root: Path | None) -> set[str]:
+    """Return the labels that a link can lead to: those that Dutch texts use, and those of the pages in `root`."""
+    found = {
+        item.removeprefix(f"{LINK}#")
+        for message in messages
+        for item in stock_of_source(str(message.id)).items
+        if item.startswith(f"{LINK}#")
+    }
+    for page in {root / file for message in messages for file, _line in message.locations} if root else ():
+        if page.suffix == ".md" and page.exists():
+            found |= {page.stem, *LABEL.findall(page.read_text("utf-8"))}
+    return found
+
+
+def _items(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Yield the markup that tokens stand for: its name, and how it is written."""
+    for number, token in enumerate(tokens):
+        inside = _words(_enclosed(tokens, number)) if token.type.endswith("_open") else ""
+        if token.type in PAIRS:
+            name, mark = PAIRS[token.type]
+            yield name, f"{mark}{inside}{mark}"
+        elif token.type == "hardbreak":
+            yield BREAK, "a backslash at the end of a line"
+        elif token.type == "link_open":
+            yield f"{LINK}{token.attrs.get('href')}", f"[{inside}]({token.attrs.get('href')})"
+        elif token.type == "image":
+            yield f"image {token.attrs.get('src')}", f"![{token.content}]({token.attrs.get('src')})"
+        elif token.type == "code_inline":
+            yield f"code `{token.content}`", f"`{token.content}`"
+        elif token.type == "myst_role":
+            yield _role(token), f"{{{token.meta['name']}}}`{token.content}`"
+        elif token.type in {"html_inline", "html_block"}:
+            yield f"HTML {token.content.strip()}", token.content.strip()
+        for name in ("class", "id"):
+            if token.type.endswith("_open") and name in token.attrs:
+                sign = "." if name == "class" else "#"
+                yield f"attribute {name}={token.attrs[name]}", f"[{inside}]{{{sign}{token.attrs[name]}}}"
+
+
+def _enclosed(tokens: Sequence[Token], start: int) -> Iterator[Token]:
+    """Yield the tokens between an opening token and its closing one."""
+    for token in tokens[start + 1 :]:
+        if token.level <= tokens[start].level:
+            return
+        yield token
 
 
 def _role(token: Token) -> str:

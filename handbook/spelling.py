@@ -63,12 +63,19 @@ def notice(language: str) -> str:
 
 def accepted(terms: Iterable[Term], file: Path) -> Accepted:
     """Return what the termbase and the list in `file` accept; a file that is not there accepts nothing."""
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    entries = [entry for line in lines if (entry := line.partition("#")[0].strip())]
     texts = [word for term in terms for words in term.preferred.values() for word in words]
-    texts += [entry for entry in entries if " " not in entry]
-    names = sorted((entry for entry in entries if " " in entry), key=len, reverse=True)
-    return Accepted({_plain(word) for text in texts for word in WORD.findall(text)}, tuple(names))
+    texts += [entry for entry in _entries(file) if " " not in entry]
+    return Accepted({_plain(word) for text in texts for word in WORD.findall(text)}, names_in(file))
+
+
+def names_in(file: Path) -> tuple[str, ...]:
+    """Return the names of several words in a list of accepted words, the longest first."""
+    return tuple(sorted((entry for entry in _entries(file) if " " in entry), key=len, reverse=True))
+
+
+def _entries(file: Path) -> list[str]:
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return [entry for line in lines if (entry := line.partition("#")[0].strip())]
 
 
 def check(folder: Path, language: str, accept: Accepted, dictionary_name: str) -> list[Misspelled]:
@@ -80,8 +87,7 @@ def check(folder: Path, language: str, accept: Accepted, dictionary_name: str) -
         path: list(dict.fromkeys(words(path.read_text("utf-8"), language, accept.names)))
         for path in sorted(folder.rglob("*.html"))
     }
-    doubtful = {word for found in pages.values() for word in found if not _known(word, accept.words)}
-    unknown = _unknown(doubtful, dictionary_name)
+    unknown = unknown_words({word for found in pages.values() for word in found}, accept, dictionary_name)
     return [
         Misspelled(path.relative_to(folder).as_posix(), word)
         for path, found in pages.items()
@@ -96,10 +102,15 @@ def words(html: str, language: str, names: Iterable[str] = ()) -> Iterator[str]:
     reader.feed(html)
     reader.close()
     for text in reader.texts:
-        prose = ADDRESS.sub(" ", " ".join(text.split()))
-        for name in names:
-            prose = prose.replace(name, " ")
-        yield from (_plain(word) for word in WORD.findall(prose))
+        yield from words_of(text, names)
+
+
+def words_of(text: str, names: Iterable[str] = ()) -> Iterator[str]:
+    """Yield the words of a plain text that are no part of an address or of one of the names."""
+    prose = ADDRESS.sub(" ", " ".join(text.split()))
+    for name in names:
+        prose = prose.replace(name, " ")
+    yield from (_plain(word) for word in WORD.findall(prose))
 
 
 def _plain(word: str) -> str:
@@ -114,13 +125,17 @@ def _known(word: str, accept: set[str]) -> bool:
     return not accept.isdisjoint({word, stem, word[:1].lower() + word[1:]})
 
 
-def _unknown(found: set[str], name: str) -> set[str]:
-    """Return the words that hunspell does not know."""
-    if not found:
+def unknown_words(found: Iterable[str], accept: Accepted, dictionary_name: str) -> set[str]:
+    """Return the words that are not accepted and that hunspell does not know.
+
+    `dictionary_name` is what `dictionary` returned.
+    """
+    doubtful = sorted(word for word in set(found) if not _known(word, accept.words))
+    if not doubtful:
         return set()
     run = subprocess.run(  # noqa: S603 - a fixed command
-        ["hunspell", "-i", "utf-8", "-d", name, "-l"],  # noqa: S607
-        capture_output=True, text=True, check=True, input="\n".join(sorted(found)),
+        ["hunspell", "-i", "utf-8", "-d", dictionary_name, "-l"],  # noqa: S607
+        capture_output=True, text=True, check=True, input="\n".join(doubtful),
     )  # fmt: skip
     return set(run.stdout.split())
 
