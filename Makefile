@@ -43,6 +43,9 @@ catalogues: $(BUILD) ## Extract the Dutch texts and bring every language's PO fi
 language: $(BUILD) ## Start a language: make language LOCALE=de
 	@$(PY) -m handbook.catalogues start $(LOCALE)
 
+translate-check: $(BUILD) ## Report what is wrong with the translations: all, or LOCALE=en, or FILE=path/to/file.po
+	@$(PY) -m handbook.translate_check $(if $(FILE),--file "$(FILE)") $(if $(CHOSEN),--locale "$(CHOSEN)")
+
 lint: $(DEV) ## Check code, texts and PO files
 	@$(PY) -m handbook.lint
 
@@ -77,7 +80,7 @@ clean: ## Remove everything that make made
 	rm -rf _build $(VENV) .mypy_cache .ruff_cache .pytest_cache
 
 help: ## Show this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 # Without this check the first error a newcomer sees is a traceback of ensurepip or of Sphinx.
 $(PY):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from handbook import po_markup_faults, po_parity, po_signs, po_words
 from handbook.po_header import header_problems
+from handbook.po_interface import check_words
 from handbook.po_markup import labels_of, stock_of_source, take_stock
 from handbook.po_problems import Fault, Kind, Problem, problem_of
 from handbook.pofile import PoError, read
@@ -57,9 +58,19 @@ def check_all(root: Path) -> list[Problem]:
     files = [file for file in sorted(root.glob("locales/*/LC_MESSAGES/handbook.po")) if file not in broken]
     for file in files:
         found += check(file, terms, root)
+    for file in interfaces(root):
+        if file not in broken:
+            found += check_words(file)
     if files:  # the msgids of every language are the Dutch texts
         found += check_source(files[0], root, terms)
     return [replace(problem, file=problem.file.relative_to(root)) for problem in found]
+
+
+def interfaces(root: Path) -> list[Path]:
+    """Return the files with interface words: the Dutch ones, and those of other languages."""
+    return sorted(
+        [*root.glob("handbook/interface/*/LC_MESSAGES/*.po"), *root.glob("locales/*/LC_MESSAGES/sphinx.po")]
+    )
 
 
 def check(path: Path, terms: Sequence[Term] = (), root: Path | None = None) -> list[Problem]:

@@ -19,7 +19,7 @@ CLOSERS = "*_`\"'’”»)]} "
 CODE = re.compile(r"`[^`]*`")
 BEFORE_SIGN = re.compile(r"(\S+) ([,.;:!?])(?=\s|$)")
 SPACED_SIGNS = {"fr"}  # writes a space before ; : ! and ?
-STRAIGHT = re.compile(r"\S*[\"'](?:\S+|$)|\S+[\"']")
+STRAIGHT = re.compile(r"[\w’]*[\"'][\w’]*")
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+\d*);")
 
 
@@ -30,8 +30,9 @@ def slips(source: str, translation: str, dutch: Stock, other: Stock, language: s
     for entity in _added(ENTITY, source, translation):
         yield Fault(Kind.SIGNS, f"the HTML code {entity}", f"Type the sign itself: {html.unescape(entity)!r}")
     if found := _added(STRAIGHT, dutch.plain, other.plain):
-        fix = "Write ’ in isn’t, and ‘ and ’ around quoted words"
-        yield Fault(Kind.SIGNS, f"straight quotation mark in {found[0]}", fix)
+        curly = found[0].replace("'", "’")
+        fix = f"Write {curly}" if re.fullmatch(r"\w+’\w+", curly) else "Write ‘ and ’ around quoted words"
+        yield Fault(Kind.SIGNS, f"a straight quotation mark: {found[0]}", fix)
     before, after = _ending(dutch.words), _ending(other.words)
     if bool(before) != bool(after) or (before != after and not {before, after}.isdisjoint("?:")):
         what = f"ends with {after or 'no mark'!r}, the Dutch text with {before or 'no mark'!r}"

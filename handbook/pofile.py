@@ -97,6 +97,8 @@ def _lines(path: Path) -> list[str]:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise PoError(path, line, "the file is not UTF-8", "Save it as UTF-8") from None
+    if lines[0].startswith("\ufeff"):
+        raise PoError(path, 1, "the file begins with an invisible mark (BOM)", "Save it as UTF-8 without BOM")
     keyword = ""
     for number, text in enumerate(map(str.strip, lines), 1):
         if text.startswith("#~|"):  # the previous msgid of a removed message, which Babel cannot read

@@ -161,7 +161,9 @@ class _Reader(HTMLParser):
             self.open.append((tag, left_out))
 
     def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop()[0] != tag:
+        if tag not in [name for name, _ in self.open]:
+            return  # `<img />` ends an element that was never opened
+        while self.open.pop()[0] != tag:
             pass  # an element without an end tag of its own, such as <p>
 
     def handle_data(self, data: str) -> None:

@@ -56,6 +56,11 @@ def test_a_name_of_several_words_is_accepted_as_a_whole_only(tmp_path: Path, dut
     assert spelling.check(tmp_path, "nl", Accepted(set(), ("Zwark of Flurb",)), dutch) == []
 
 
+def test_text_behind_a_picture_is_read_too():
+    page = '<article><p>Een</p><img alt="" src="x.svg" /><p>twee</p><br /><p>drie</p></article>'
+    assert list(spelling.words(page, "nl")) == ["Een", "twee", "drie"]
+
+
 def test_a_language_without_a_dictionary_is_skipped_with_a_notice():
     assert spelling.dictionary("eo") is None
     assert (
