@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from handbook.frontmatter import Entry, Text
 
 LAYOUTS = ("article", "wide", "landing")
+# Where a part stands in the printed guide, when not where the site has it.
+PRINT_PLACES = ("last",)
 # Data that a page of the role guide may own besides; handbook.reference reads each of them.
 OWNED_KEYS = ("labels", "levels", "groups", "skills", "tools", "resources", "work", "finder", "changes", "data")
-PAGE_KEYS = ("title", "description", "checked", "date", "keywords", "layout", "role", *OWNED_KEYS)
+PAGE_KEYS = ("title", "description", "checked", "date", "keywords", "layout", "print", "role", *OWNED_KEYS)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Page:
     date: str
     keywords: tuple[Text, ...]
     layout: str
+    print_place: str
     role: Entry | None
     owned: dict[str, Entry]
 
@@ -53,6 +56,7 @@ def load_page(entry: Entry) -> Page:
         date=found["date"].date() if "date" in found else "",
         keywords=found["keywords"].texts() if "keywords" in found else (),
         layout=found["layout"].choice(LAYOUTS) if "layout" in found else "article",
+        print_place=found["print"].choice(PRINT_PLACES) if "print" in found else "",
         role=found.get("role"),
         owned={key: found[key] for key in OWNED_KEYS if key in found},
     )

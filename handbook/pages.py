@@ -79,6 +79,7 @@ def _add_metadata(env: BuildEnvironment, docname: str, page: Page) -> None:
         checked=page.checked,
         date=page.date,
         layout=page.layout,
+        print_place=page.print_place,
         keywords=", ".join(map(str, page.keywords)),
     )
     if page.role is not None:

@@ -16,6 +16,7 @@ from docutils import nodes
 
 from handbook.filters import filter_form
 from handbook.pdf import columns, markup
+from handbook.pdf.outline import arrange
 from tests.conftest import Built, Site, make_site
 
 EPOCH = "1795132800"  # 20 November 2026
@@ -296,7 +297,7 @@ def test_bookmarks_are_the_headings_in_order_and_depth(guide: Guide, pdf: pikepd
     forms = found[found.index((2, "Alle vormen")) :]
     assert forms[:7] == [
         (2, "Alle vormen"), (3, "Kaarten en tabs"), (3, "Lijsten"), (3, "Beelden en code"), (4, "Klein kopje"),
-        (2, "Deel"), (3, "Breed"),
+        (1, "Deel"), (2, "Breed"),
     ]  # fmt: skip
     assert found[-1] == (1, "Index")
 
@@ -447,15 +448,54 @@ def test_no_mark_of_plain_text_means_anything_in_markup() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "expected"),
+    ("found", "unit", "wider"),
     [
-        ([(5, 5), (12, 12)], ["em", "em"]),
-        ([(10, 10), (200, 12)], ["em", "fr"]),
-        ([(60, 10), (200, 12)], ["fr", "fr"]),
-        ([(20, 18)] * 9, ["fr"] * 9),
+        ([(5, 5), (12, 12)], "em", (0, 1)),
+        ([(10, 10), (200, 12)], "fr", (0, 1)),
+        ([(60, 10), (200, 12)], "fr", (0, 1)),
+        ([(60, 20), (60, 5)], "fr", (1, 0)),
+        ([(20, 18)] * 9, "fr", (0, 0)),
     ],
-    ids=["short columns keep their width", "a long one takes the rest", "long ones share", "too many share by need"],
+    ids=["all fits", "a long one takes the rest", "long ones share", "a long word asks more", "too many"],
 )
-def test_columns_get_their_width_from_their_text(found: list[tuple[int, int]], expected: list[str]) -> None:
-    made = columns.widths([columns.Column(longest, longest, word) for longest, word in found], columns.UPRIGHT)
-    assert [width[-2:] for width in made] == expected
+def test_columns_get_their_width_from_their_text(
+    found: list[tuple[int, int]], unit: str, wider: tuple[int, int]
+) -> None:
+    made, _lines = columns.widths([[columns.Cell((signs,), word) for signs, word in found]], columns.UPRIGHT)
+    assert {width[-2:] for width in made} == {unit}
+    if wider != (0, 0):
+        narrow, wide = (float(made[number][:-2]) for number in wider)
+        assert narrow < wide
+    if unit == "fr" and len(found) < 9:  # more columns than fit share what there is
+        assert sum(float(width[:-2]) for width in made) == columns.UPRIGHT
+
+
+def test_a_table_becomes_lower_when_its_long_column_becomes_wider() -> None:
+    rows = [[columns.Cell((12,), 6), columns.Cell((150,), 12), columns.Cell((40,), 12)] for _row in range(8)]
+    made, lines = columns.widths(rows, columns.UPRIGHT)
+    shares = [float(width[:-2]) for width in made]
+    assert shares[0] < shares[2] < shares[1]
+    assert lines < 8 * 5  # equal columns would take six lines a row
+
+
+def test_parts_within_a_part_follow_it_and_appendices_come_last() -> None:
+    pages = {
+        "index": ["lessons", "roles", "about"],
+        "lessons": ["hiring", "introduction", "appendices"],
+        "hiring": ["scorecard"],
+        "appendices": ["glossary"],
+        "roles": ["role"],
+    }
+    found = arrange("index", pages, last={"appendices"})
+    assert [(entry.docname, entry.level, entry.number) for entry in found] == [
+        ("index", 1, None),
+        ("lessons", 1, 1),
+        ("introduction", 2, None),
+        ("hiring", 1, 2),
+        ("scorecard", 2, None),
+        ("roles", 1, 3),
+        ("role", 2, None),
+        ("about", 1, None),
+        ("appendices", 1, None),
+        ("glossary", 2, None),
+    ]

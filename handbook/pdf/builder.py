@@ -21,10 +21,11 @@ from handbook import tiles
 from handbook.languages import autonym, chosen, long_date
 from handbook.pdf import press
 from handbook.pdf.markup import array, call, content, string, text, truth
+from handbook.pdf.outline import Entry, arrange
 from handbook.pdf.writer import BookPage, Writer, settings, wall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Set
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
@@ -77,7 +78,7 @@ class PdfBuilder(Builder):
         """Write the book's markup and let the press set it."""
         timestamp = int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.datetime.now(datetime.UTC).timestamp())
         with progress_message(__("writing the book"), nonl=False):
-            pages = list(self.pages(self.config.root_doc, 0, set()))
+            pages = [BookPage(entry, self.tree(entry.docname)) for entry in self.outline()]
             writer = Writer(self)
             body = writer.body(pages)
             head = settings(**self.colophon(timestamp), wall=array(string(self.tile(*t)) for t in wall(pages)))
@@ -92,19 +93,23 @@ class PdfBuilder(Builder):
                 logger.error(message, location=place or None)
             self.failed = True
 
-    def pages(self, docname: str, depth: int, seen: set[str]) -> Iterator[BookPage]:
-        """Yield a page and all that its toctrees lead to; a part and its root share the first heading level."""
-        if docname in seen or docname not in self.env.all_docs:
-            return
-        seen.add(docname)
+    def outline(self) -> list[Entry]:
+        """Return the pages of the book in order."""
+        named = {
+            docname: [name for name in included if name in self.env.all_docs]
+            for docname, included in self.env.toctree_includes.items()
+        }
+        last = {docname for docname, data in self.env.metadata.items() if data.get("print_place") == "last"}
+        return arrange(self.config.root_doc, named, last)
+
+    def tree(self, docname: str) -> nodes.document:
+        """Return the tree of a page with its references resolved and its pictures found."""
         doctree = self.env.get_doctree(docname)
         for toctree in list(doctree.findall(addnodes.toctree)):
             toctree.replace_self([] if toctree["hidden"] else self.contents(toctree))
         self.env.resolve_references(doctree, docname, self)
         self.post_process_images(doctree)
-        yield BookPage(docname, max(1, depth), doctree)
-        for included in self.env.toctree_includes.get(docname, []):
-            yield from self.pages(included, depth + 1, seen)
+        return doctree
 
     def contents(self, toctree: addnodes.toctree) -> nodes.Node:
         """Return a visible toctree as a list of links, so that the words above it have something to point at."""
@@ -131,6 +136,10 @@ class PdfBuilder(Builder):
         ]
         if self.site:
             lines.append((_("Website"), call("address", string(self.site))))
+        edition = f"{_('Version')} {config.release}, {long_date(day, language)}"
+        address = " " + call("address", string(self.site)) if self.site else ""
+        cited = text(f"{config.author} ({day.year}). {config.project}. {edition}.") + address
+        lines.append((_("How to cite"), cited))
         return {
             "title": string(config.project),
             "subtitle": string(chosen(config.handbook_subtitle, language)),
@@ -141,7 +150,7 @@ class PdfBuilder(Builder):
             "colophon": array(f"([{text(label)}], {content(line)})" for label, line in lines),
             "paper": string(PAPERS[config.print_paper]),
             "light": truth(config.print_ink == "light"),
-            "words": f"(contents: {string(_('Contents'))}, page: {string(_('p.'))})",
+            "words": f"(contents: {string(_('Contents'))}, page: {string(_('p.'))}, part: {string(_('Part'))})",
         }
 
     # -- what the writer asks for ---------------------------------------------------------------------

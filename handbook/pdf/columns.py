@@ -1,6 +1,7 @@
-"""How wide the columns of a table become: after the text in them.  Pure functions: numbers in, Typst lengths out.
+"""How wide the columns of a table become: so that the table is as low as it can be.
 
-Widths are counted in signs of average width, because only Typst knows the real ones.
+Pure functions: texts in, Typst lengths out.  Widths are counted in signs of average width, because only Typst knows
+the real ones.
 """
 
 from __future__ import annotations
@@ -12,57 +13,65 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # How many signs fit beside each other in a table, on an upright and on a landscape page (see handbook.typ).
-UPRIGHT, LANDSCAPE = 90, 170
-# A column whose longest text has at most this many signs is as wide as that text; the others share what is left.
-SHORT = 22
-# No word asks for more room than this: a longer one is hyphenated (see handbook.typ).
-WORD = 28
+UPRIGHT, LANDSCAPE = 92, 165
+# No word asks for more room than this: a longer one is hyphenated (see handbook.typ).  Names and heads, which are
+# bold, and addresses only when they are very long.
+WORD, NAME = 13, 20
 # Room between columns, and the width of a sign in em: a little more than the average of the typeface.
 ROOM = 3
 SIGN = 0.53
+# A line holds a little less than its width: the last word that does not fit goes to the next line.
+LOSS = 3
+# The height of a row is the 4-norm of its cells: nearly the highest cell, and the others count a little, so that
+# two columns that are both too narrow become wider by turns.
+NORM = 4
 
 
 @dataclass(frozen=True)
-class Column:
-    """The text of a column: signs of its longest cell, of an average cell, and of its longest word, head included."""
+class Cell:
+    """The text of a cell: the signs of each of its paragraphs, and the least that its longest word needs."""
 
-    longest: int
-    average: float
+    paragraphs: tuple[int, ...]
     word: int
 
-    @property
-    def need(self) -> float:
-        """The least width: a whole word, and for a short column its whole text."""
-        text = self.longest if self.longest <= SHORT else 0.75 * SHORT
-        return max(text, min(WORD, self.word)) + ROOM
-
-    @property
-    def weight(self) -> float:
-        """The share in what is left; it grows slower than the text."""
-        return float(((self.average + self.longest) / 2) ** 0.75)
+    def lines(self, width: float) -> float:
+        """Return how many lines the text takes at a width; parts of lines count, so that every sign helps."""
+        room = max(1.0, width - ROOM - LOSS)
+        return sum(1 if signs <= width - ROOM else 0.5 + signs / room for signs in self.paragraphs)
 
 
-def widths(columns: Sequence[Column], line: int) -> list[str]:
-    """Return a Typst width for every column of a table on lines of `line` signs.
+def widths(rows: Sequence[Sequence[Cell]], line: int) -> tuple[list[str], int]:
+    """Return a Typst width for every column of a table on lines of `line` signs, and about how many lines it has.
 
-    What a column needs comes first; long columns share the rest.  Where even the needs do not fit, they become
-    shares themselves.
+    A table that fits with every paragraph on one line gets just that.  Any other fills the line: a column starts
+    as wide as its longest word, and what is left goes, sign by sign, to the column that lowers the table most.
     """
-    fixed = {number for number, column in enumerate(columns) if column.longest <= SHORT}
-    while True:
-        left = line - sum(columns[number].need for number in fixed)
-        weights = sum(column.weight for number, column in enumerate(columns) if number not in fixed)
-        narrow = {
-            number
-            for number, column in enumerate(columns)
-            if number not in fixed and left * column.weight < column.need * weights
-        }
-        if not narrow or left <= 0:
-            break
-        fixed |= narrow
-    if left < 0:
-        return [f"{column.need:.1f}fr" for column in columns]
-    return [
-        f"{column.need * SIGN:.1f}em" if number in fixed else f"{column.weight:.1f}fr"
-        for number, column in enumerate(columns)
-    ]
+    columns = list(zip(*rows, strict=True))
+    full = [max((signs for cell in column for signs in cell.paragraphs), default=0) + ROOM for column in columns]
+    if sum(full) <= line:
+        return [f"{width * SIGN:.1f}em" for width in full], sum(max(map(_paragraphs, row)) for row in rows)
+    made: list[float] = [max(cell.word for cell in column) + ROOM for column in columns]
+    tall = [[cell.lines(width) ** NORM for cell, width in zip(row, made, strict=True)] for row in rows]
+    while sum(made) < line:
+        gains = [_gain(column, number, made[number], tall) for number, column in enumerate(columns)]
+        number = gains.index(max(gains))
+        made[number] += 1
+        for cell, powers in zip(columns[number], tall, strict=True):
+            powers[number] = cell.lines(made[number]) ** NORM
+    return [f"{width:.0f}fr" for width in made], round(sum(max(powers) ** (1 / NORM) for powers in tall))
+
+
+def _paragraphs(cell: Cell) -> int:
+    return len(cell.paragraphs)
+
+
+def _gain(column: Sequence[Cell], number: int, width: float, tall: Sequence[Sequence[float]]) -> float:
+    """Return by how much the rows of a table become lower when a column becomes one sign wider."""
+    gain = 0.0
+    for cell, powers in zip(column, tall, strict=True):
+        if (before := powers[number]) > 0:
+            after = cell.lines(width + 1) ** NORM
+            if after < before:
+                row = sum(powers)
+                gain += row ** (1 / NORM) - (row - before + after) ** (1 / NORM)
+    return gain

@@ -7,7 +7,7 @@ import re
 from docutils import nodes
 
 from handbook.nodes import meter
-from handbook.pdf.columns import LANDSCAPE, UPRIGHT, Column, widths
+from handbook.pdf.columns import LANDSCAPE, NAME, UPRIGHT, WORD, Cell, widths
 from handbook.pdf.markup import array, block, call, content, truth
 from handbook.pdf.rules import elements, first
 from handbook.pdf.text import TextRules
@@ -17,9 +17,12 @@ SIGNS_PER_METER = 6
 SIGNS_PER_PAGE_NUMBER = 8
 SIGNS_PER_ADDRESS = 30
 # Text before a wide table that goes with it to the landscape page: a heading and at most so many lines.
-LINES_BEFORE_WIDE = 14
+LINES_BEFORE_WIDE = 22
 # A row stays on one page, unless a table has one with more lines than this.
 LINES_OF_WHOLE_ROW = 40
+# A table of at most so many lines stays on one page; one with so many rows of a line or two is set smaller.
+LINES_OF_WHOLE_TABLE = 12
+ROWS_OF_DENSE_TABLE = 60
 
 
 def is_wide(node: nodes.Node) -> bool:
@@ -27,19 +30,21 @@ def is_wide(node: nodes.Node) -> bool:
     return isinstance(node, nodes.table) and "wide" in node["classes"]
 
 
-def column_cells(rows: list[nodes.Element], number: int) -> list[nodes.Element]:
-    """Return the cells of one column; a row that is shortened by a wide cell may lack one."""
-    return [cells[number] for cells in map(elements, rows) if number < len(cells)]
+def measured(cell: nodes.Element, *, bold: bool) -> Cell:
+    """Return what the width of a column depends on: the paragraphs and the longest word of a cell."""
+    texts = [node for node in cell.findall(nodes.TextElement) if not isinstance(node, nodes.Inline)]
+    words = re.split(r"\s+|(?<=[/_-])", cell.astext().strip())
+    least = max((min(len(word), NAME if bold or "." in word[:-1] else WORD) for word in words), default=0)
+    return Cell(tuple(map(signs, texts)) or (0,), least)
 
 
-def signs(cell: nodes.Element) -> tuple[int, int]:
-    """Return how many signs a cell has, and how many its longest word; an address breaks after its marks."""
-    words = re.split(r"\s+|(?<=[./_-])", cell.astext().strip())
-    count = len(" ".join(cell.astext().split())) + SIGNS_PER_METER * len(list(cell.findall(meter)))
-    for reference in cell.findall(nodes.reference):
+def signs(paragraph: nodes.Element) -> int:
+    """Return how many signs a paragraph of a cell prints."""
+    count = len(" ".join(paragraph.astext().split())) + SIGNS_PER_METER * len(list(paragraph.findall(meter)))
+    for reference in paragraph.findall(nodes.reference):
         address = reference.get("refuri", "%")
         count += SIGNS_PER_PAGE_NUMBER if address.startswith("%") else min(len(address), SIGNS_PER_ADDRESS)
-    return count, max(map(len, words), default=0)
+    return count
 
 
 class TableRules(TextRules):
@@ -54,29 +59,34 @@ class TableRules(TextRules):
         stub = sum(1 for column in columns if column.get("stub"))
         heads = [row for part in group if isinstance(part, nodes.thead) for row in elements(part)]
         rows = [row for part in group if isinstance(part, nodes.tbody) for row in elements(part)]
+        columns_of, lines = self.layout(node, columns, heads, rows, stub)
         return block(
             "data-table",
             array(cell for row in heads for cell in self.head_cells(row)),
             array(cell for row in rows for cell in self.cells(row, stub)),
-            columns=array(self.columns(node, columns, heads, rows)),
+            columns=array(columns_of),
             whole_rows=truth(all(int(self.lines(row)) <= LINES_OF_WHOLE_ROW for row in rows)),
+            whole=truth(lines <= LINES_OF_WHOLE_TABLE),
+            dense=truth(len(rows) >= ROWS_OF_DENSE_TABLE),
             stub=str(stub),
             caption=content(self.part(caption)) if caption is not None else None,
         )
 
-    def columns(
-        self, table: nodes.table, columns: list[nodes.colspec], heads: list[nodes.Element], rows: list[nodes.Element]
-    ) -> list[str]:
-        """Return a width for every column: as given, or after the text in it; a long head over it breaks."""
-        if "colwidths-given" in table["classes"]:
-            return [f"{column['colwidth']}fr" for column in columns]
-        found = []
-        for number in range(len(columns)):
-            head = [signs(cell) for cell in column_cells(heads, number)]
-            body = [signs(cell) for cell in column_cells(rows, number)]
-            counts = [count for count, _word in body] or [0]
-            word = max((word for _count, word in head + body), default=1)
-            found.append(Column(max(counts), sum(counts) / len(counts), word))
+    def layout(
+        self, table: nodes.table, columns: list[nodes.colspec], heads: list[nodes.Element], rows: list[nodes.Element],
+        stub: int,
+    ) -> tuple[list[str], int]:  # fmt: skip
+        """Return a width for every column, as given or after the text in it, and about how many lines that makes.
+
+        A row with a cell over more than one column says nothing about them.
+        """
+        found = [
+            [measured(cell, bold=row in heads or number < stub) for number, cell in enumerate(elements(row))]
+            for row in heads + rows
+            if len(elements(row)) == len(columns)
+        ]
+        if "colwidths-given" in table["classes"] or not found:
+            return [f"{column['colwidth']}fr" for column in columns], int(self.lines(table))
         return widths(found, LANDSCAPE if is_wide(table) else UPRIGHT)
 
     def head_cells(self, row: nodes.Element) -> list[str]:

@@ -13,7 +13,7 @@ from sphinx.locale import _
 from handbook.languages import long_date
 from handbook.nodes import tile
 from handbook.pdf.design import DesignRules, child
-from handbook.pdf.markup import array, block, call, content, string, text, truth
+from handbook.pdf.markup import array, block, call, content, string, text
 from handbook.pdf.tables import TableRules
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
+    from handbook.pdf.outline import Entry
     from handbook.pdf.rules import Material
 
 # The stages of the guide's own roles; the others are there to compare with.
@@ -29,10 +30,9 @@ STAGES = ("common", "emerging")
 
 @dataclass(frozen=True)
 class BookPage:
-    """A page of the book: its name, the heading level of its title, and its tree with references resolved."""
+    """A page of the book: its place in the outline, and its tree with references resolved."""
 
-    docname: str
-    level: int
+    entry: Entry
     doctree: nodes.document
 
 
@@ -47,10 +47,10 @@ class Writer(TableRules, DesignRules):
     def body(self, pages: list[BookPage]) -> str:
         """Return the markup of all pages in order; nodes and references that fail become warnings."""
         for page in pages:
-            self.learn(page.docname, page.doctree)
+            self.learn(page.entry.docname, page.doctree)
         found = ""
         for page in pages:
-            self.page, self.docname = page, page.docname
+            self.page, self.docname = page, page.entry.docname
             found += self.inside(page.doctree)
         self.check_targets()
         return found
@@ -67,10 +67,12 @@ class Writer(TableRules, DesignRules):
         identifier = node.parent["ids"][0]
         key = self.key(identifier)
         self.targets.add(key)
-        level = str(self.page.level + self.depth - 1)
+        level = str(self.page.entry.level + self.depth - 1)
         number = self.number(identifier)
         if self.depth > 1:
             return block("section-title", level, str(self.depth), string(key), body=self.inside(node), number=number)
+        if self.page.entry.chapters:
+            return self.part_title(node, key)
         header = child(node.parent, "role-header")
         picture = next(iter(header.findall(tile)), None) if header is not None else None
         return block(
@@ -80,9 +82,25 @@ class Writer(TableRules, DesignRules):
             body=self.inside(node),
             number=number,
             checked=self.checked(),
-            new_page=truth(not self.on_landscape),
-            tiles=truth(child(node.parent, "role-wall") is None),
             tile=content(self(picture)) if picture is not None else None,
+        )
+
+    def part_title(self, node: nodes.title, key: str) -> str:
+        """Open a part: its number, what it is about, and its chapters."""
+        described = (meta for meta in self.page.doctree.findall(nodes.meta) if meta.get("name") == "description")
+        about = next((content(text(meta["content"])) for meta in described), None)
+        chapters = []
+        for docname in self.page.entry.chapters:
+            title = text(self.env.titles[docname].astext())
+            chapters.append(f"([{title}], label({string(self.key('', docname))}))")
+        return block(
+            "part-title",
+            string(key),
+            body=self.inside(node),
+            number=str(self.page.entry.number) if self.page.entry.number else None,
+            about=about,
+            checked=self.checked(),
+            chapters=array(chapters),
         )
 
     def checked(self) -> str | None:
