@@ -28,7 +28,7 @@ description: Elke vorm die een pagina kan hebben.
 ---
 
 Dit is **vet**, *schuin* en `code_met_streepje`, met alle tekens: # $ % & * _ [ ] < > @ ~ = - + / ' " : . { } ( ) ^ \\\\ |
-Een woord met een noot.[^noot] Verder naar [](#introduction), naar [hier beneden](#beneden) en naar de
+Een woord met een noot.[^noot] Verder naar [](#mlops-engineer), naar [hier beneden](#beneden) en naar de
 [bron](https://example.org/een/lang-pad/naar?vraag=1).
 
 ```{index} kernwoord
@@ -250,8 +250,8 @@ def test_tabs_and_dropdowns_are_open(guide: Guide) -> None:
 
 
 def test_a_reference_prints_the_page_it_leads_to(guide: Guide) -> None:
-    target = guide.page_of("Dit is een les van de cursus")
-    assert f"Introductie (p. {target})" in " ".join(guide.text().split())
+    target = guide.page_of("Werk van MLOps Engineer")
+    assert f"MLOps Engineer (p. {target}), naar" in " ".join(guide.text().split())
 
 
 def test_a_reference_to_its_own_page_prints_no_page_number(guide: Guide) -> None:
@@ -453,7 +453,7 @@ def test_no_mark_of_plain_text_means_anything_in_markup() -> None:
         ([(5, 5), (12, 12)], "em", (0, 1)),
         ([(10, 10), (200, 12)], "fr", (0, 1)),
         ([(60, 10), (200, 12)], "fr", (0, 1)),
-        ([(60, 20), (60, 5)], "fr", (1, 0)),
+        ([(60, 20), *[(60, 5)] * 5], "fr", (1, 0)),
         ([(20, 18)] * 9, "fr", (0, 0)),
     ],
     ids=["all fits", "a long one takes the rest", "long ones share", "a long word asks more", "too many"],
