@@ -6,11 +6,7 @@
   const told = document.currentScript.dataset;
   const table = document.querySelector("table.role-comparison");
   if (!table) return;
-  const make = (name, attributes = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), attributes);
-    element.append(...children);
-    return element;
-  };
+  const { make, setStops } = window.handbook;
   const full = table.closest(".scroller") || table;
   const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent.trim());
   // In the order of the page, whatever the reader sorts later.
@@ -26,16 +22,11 @@
     role.box = make("input", { type: "checkbox", value: role.id, checked: wanted.includes(role) });
     group.append(make("label", { className: "filter-option" }, role.box, make("span", {}, role.name)));
   });
-  const status = make("p", { className: "filter-count" });
-  status.setAttribute("role", "status");
+  const status = make("p", { className: "filter-count", role: "status" });
   const again = make("button", { type: "button", className: "finder-again" }, told.again);
   const form = make("form", { className: "compare-form" }, group, status, again);
 
-  const box = make("div", { className: "scroller", hidden: true });
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", told.legend);
-  // The box is a stop for the keyboard only while it scrolls.
-  const setStop = () => (box.scrollWidth > box.clientWidth + 1 ? (box.tabIndex = 0) : box.removeAttribute("tabindex"));
+  const box = make("div", { className: "scroller", hidden: true, role: "group", ariaLabel: told.legend });
 
   const copy = (cell, name, scope) => make(name, scope ? { scope } : {}, ...cell.cloneNode(true).childNodes);
   const sideBySide = (chosen) => make("table", { className: "docutils side-by-side" },
@@ -52,7 +43,7 @@
     box.replaceChildren(...(some ? [sideBySide(chosen)] : []));
     again.hidden = !chosen.length;
     status.textContent = some ? told.shown.replace("{n}", chosen.length) : told.hint;
-    setStop();
+    setStops();
     return chosen;
   };
   const choose = () => {
@@ -68,6 +59,5 @@
     roles[0].box.focus();
   });
   full.before(form, box);
-  addEventListener("resize", setStop);
   show();
 })();

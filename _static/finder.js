@@ -5,11 +5,7 @@
   const told = document.currentScript.dataset;
   const finder = document.querySelector(".finder");
   if (!finder) return;
-  const make = (name, attributes = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), attributes);
-    element.append(...children);
-    return element;
-  };
+  const { make } = window.handbook;
 
   // One choice per row: what it says, which roles get points and why.
   const read = (row) => ({
@@ -33,8 +29,7 @@
     form.append(group);
     return { choices, chosen: () => choices[new FormData(form).get(`question-${number}`)] };
   });
-  const status = make("p", { className: "finder-status" });
-  status.setAttribute("role", "status");
+  const status = make("p", { className: "finder-status", role: "status" });
   const result = make("div", { className: "finder-result", hidden: true });
   const again = make("button", { type: "reset", className: "finder-again" }, told.again);
 

@@ -8,6 +8,13 @@
     try { value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value); } catch { /* no storage here */ }
   };
 
+  // For the scripts that only some pages have, and that run after this one.
+  const make = (name, attributes = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), attributes);
+    element.append(...children);
+    return element;
+  };
+
   // Light or dark: the system's choice, until the reader takes the other one.
   const themeButton = one(".theme-button");
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
@@ -38,8 +45,7 @@
   if (here && here.offsetTop > tree.clientHeight) tree.scrollTop = here.offsetTop - tree.clientHeight / 2;
 
   // A box is a stop for the keyboard only while it scrolls.
-  const boxes = all(".scroller");
-  const setStops = () => boxes.forEach((box) => {
+  const setStops = () => all(".scroller").forEach((box) => {
     if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   });
@@ -47,15 +53,15 @@
   addEventListener("resize", setStops);
   document.fonts?.ready.then(setStops);
   addEventListener("toggle", setStops, true);
+  window.handbook = { make, setStops };
+
+  const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, root.lang, { numeric: true }));
 
   // Sort a table of roles by any column.
   all("table.role-table").forEach((table) => {
     const heads = all("thead th", table);
     heads.forEach((head, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "sort";
-      button.append(...(one("p", head) || head).childNodes);
+      const button = make("button", { type: "button", className: "sort" }, ...(one("p", head) || head).childNodes);
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const up = head.getAttribute("aria-sort") !== "ascending";
@@ -65,9 +71,8 @@
           const meter = one(".meter", row.cells[column]);
           return meter ? -Number(meter.className.match(/meter-(\d)/)[1]) : row.cells[column].textContent.trim();
         };
-        const before = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, root.lang, { numeric: true }));
         const body = table.tBodies[0];
-        body.append(...[...body.rows].sort((a, b) => before(key(a), key(b)) * (up ? 1 : -1)));
+        body.append(...[...body.rows].sort((a, b) => compare(key(a), key(b)) * (up ? 1 : -1)));
       });
     });
   });
@@ -89,16 +94,37 @@
   const filter = one("form.filter");
   if (filter) {
     const items = all(".filter-item");
-    const count = document.createElement("p");
-    count.className = "filter-count";
-    count.setAttribute("role", "status");
-    filter.append(count);
+    const sort = one("select", filter);
+    const count = make("p", { className: "filter-count", role: "status" });
+    filter.insertBefore(count, sort && sort.parentElement);
+
+    // Sorted cards stand together in one grid; the sections that they come from are hidden until then.
+    const keys = {
+      name: (card) => one(".role-name", card).textContent.trim(),
+      field: (card) => one(".badge-field", card).textContent.trim(),
+      relevance: (card) => -Number(one(".role-card", card).className.match(/relevance-(\d)/)[1]),
+    };
+    const homes = sort ? items.map((item) => item.parentElement) : [];
+    const together = homes.length && make("div", { className: homes[0].className, hidden: true });
+    if (together) filter.after(together);
+    const arrange = () => {
+      const key = keys[sort.value];
+      together.hidden = !key;
+      homes.forEach((home) => { home.closest("section").hidden = Boolean(key); });
+      if (key) together.append(...[...items].sort((a, b) => compare(key(a), key(b))));
+      else items.forEach((item, place) => homes[place].append(item));
+    };
     const tell = () => {
       const left = items.filter((item) => item.checkVisibility()).length;
       count.textContent = one("main").dataset.shown.replace("{n}", left).replace("{m}", items.length);
     };
     const asked = new URLSearchParams(location.search);
     all("input", filter).forEach((input) => { if (asked.get(input.name) === input.value) input.checked = true; });
+    if (sort) {
+      sort.value = asked.get("sort") in keys ? asked.get("sort") : "";
+      sort.addEventListener("change", arrange);
+      arrange();
+    }
     filter.addEventListener("change", () => {
       const chosen = [...new FormData(filter)].filter(([, value]) => value);
       const query = chosen.length ? "?" + new URLSearchParams(chosen) : location.pathname;

@@ -6,19 +6,14 @@
   const test = document.querySelector(".self-test");
   const roles = document.querySelector(".self-test-roles");
   if (!test || !roles) return;
-  const make = (name, attributes = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), attributes);
-    element.append(...children);
-    return element;
-  };
+  const { make, setStops } = window.handbook;
 
   const choose = make("select", { id: "self-test-role" }, make("option", { value: "" }, told.choose));
   roles.querySelectorAll("a").forEach((link) => {
     const role = link.pathname.match(/([^/]+)\.html$/)[1];
     choose.append(make("option", { value: role }, link.textContent.trim()));
   });
-  const result = make("div", { className: "self-test-result" });
-  result.setAttribute("role", "status");
+  const result = make("div", { className: "self-test-result", role: "status" });
 
   const compare = () => {
     result.replaceChildren();
@@ -40,10 +35,8 @@
       make("tr", {}, make("th", { scope: "row" }, skill), cell(own), cell(level), cell(gap)));
     const table = make("table", { className: "docutils" },
       make("caption", {}, told.title), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
-    const box = make("div", { className: "table-wrapper", tabIndex: 0 }, table);
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", told.title);
-    result.append(box);
+    result.append(make("div", { className: "scroller", role: "group", ariaLabel: told.title }, table));
+    setStops();
   };
   choose.addEventListener("change", compare);
   test.addEventListener("change", compare);

@@ -1,8 +1,9 @@
 """Filters: radio buttons above cards or table rows that hide, with CSS alone, whatever does not match.
 
 Group 1, option 2 of a form is the class `pick-1-2` on its button; an item that matches it has `is-1-2`.  The
-stylesheet has one rule per pair of numbers, so the same rules serve every filter.  A script adds the count, sorting
-and an address that can be shared (`?stage=common`).  Paper has no buttons: the PDF shows everything.
+stylesheet has one rule per pair of numbers, so the same rules serve every filter.  A script adds the count, puts
+cards in the order that a reader chooses, and makes an address that can be shared (`?stage=common`).  Paper has no
+buttons: the PDF shows everything, in the order of the handbook.
 """
 
 from __future__ import annotations
@@ -41,6 +42,18 @@ class filter_option(nodes.Part, nodes.TextElement):  # noqa: N801
     """One button.  Attributes: ``name`` and ``value`` (str), ``mark`` (class of the button), ``checked`` (bool)."""
 
 
+class filter_sort(nodes.Part, nodes.Element):  # noqa: N801
+    """A list of orders for the cards, with a label; it shows only where a script runs."""
+
+
+class filter_sort_label(nodes.Part, nodes.TextElement):  # noqa: N801
+    """What the list of orders is for."""
+
+
+class filter_order(nodes.Part, nodes.TextElement):  # noqa: N801
+    """One order.  Attribute: ``value`` (str, "" for the order of the handbook)."""
+
+
 @dataclass(frozen=True)
 class Group:
     """What readers can filter by: a key for the address, a legend, and the options as (value, label)."""
@@ -50,7 +63,15 @@ class Group:
     options: Sequence[tuple[str, Text]]
 
 
-def form(make: Maker, groups: Sequence[Group], everything: Text) -> filter_form:
+@dataclass(frozen=True)
+class Sort:
+    """What readers can sort cards by: a label, and the orders as (value, label)."""
+
+    label: Text
+    orders: Sequence[tuple[str, Text]]
+
+
+def form(make: Maker, groups: Sequence[Group], everything: Text, sort: Sort | None = None) -> filter_form:
     """Return the form for some groups; `everything` is the label of the option that hides nothing.
 
     Raises ValueError when there are more groups or options than the stylesheet has rules for.
@@ -68,6 +89,10 @@ def form(make: Maker, groups: Sequence[Group], everything: Text) -> filter_form:
                 checked=not place, translatable=False,
             )  # fmt: skip
         found += part
+    if sort:
+        label = filter_sort_label("", "", make.phrase(sort.label), translatable=False)
+        orders = [filter_order("", "", make.phrase(text), value=value, translatable=False) for value, text in sort.orders]
+        found += filter_sort("", label, *orders)
     for node in found.findall(nodes.TextElement):
         if not node.source:
             make.directive.set_source_info(node)
@@ -128,6 +153,32 @@ def depart_option(self: HTML5Translator, node: filter_option) -> None:
     self.body.append("</span></label>")
 
 
+def visit_sort(self: HTML5Translator, node: filter_sort) -> None:
+    """Open the label that holds the list of orders."""
+    self.body.append('<label class="filter-sort needs-script">')
+
+
+def depart_sort(self: HTML5Translator, node: filter_sort) -> None:
+    """Close the list and its label."""
+    self.body.append("</select></label>")
+
+
+def visit_sort_label(self: HTML5Translator, node: filter_sort_label) -> None:
+    """Open the words of the label."""
+    self.body.append("<span>")
+
+
+def depart_sort_label(self: HTML5Translator, node: filter_sort_label) -> None:
+    """Close the words and open the list."""
+    self.body.append('</span> <select name="sort">')
+
+
+def visit_order(self: HTML5Translator, node: filter_order) -> None:
+    """Write an order: in a list there is room for words alone, not for markup."""
+    self.body.append(f'<option value="{node["value"]}">{self.encode(node.astext())}</option>')
+    raise nodes.SkipNode
+
+
 def skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     """Leave the buttons out where nothing can be pressed."""
     raise nodes.SkipNode
@@ -139,4 +190,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(filter_group, html=(visit_group, depart_group), text=(skip, None))
     app.add_node(filter_legend, html=(visit_legend, depart_legend), text=(skip, None))
     app.add_node(filter_option, html=(visit_option, depart_option), text=(skip, None))
+    app.add_node(filter_sort, html=(visit_sort, depart_sort), text=(skip, None))
+    app.add_node(filter_sort_label, html=(visit_sort_label, depart_sort_label), text=(skip, None))
+    app.add_node(filter_order, html=(visit_order, None), text=(skip, None))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.errors import ConfigError
 
-from handbook import redirects, settings
+from handbook import offline, redirects, settings
 from handbook.languages import checked_address, host_path, published
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ def make(root: Path, site_url: str) -> int:
     try:
         site = new / "site" / host_path(checked_address(site_url)).strip("/")
         shutil.copytree(root / SITE, site)
+        if site_url:  # the pages then link to it
+            shutil.copy2(offline.archive(root), site)
         made = compress(site)
         for name, text in found.items():
             # Hosts of static files look for their own settings in the folder that they publish.

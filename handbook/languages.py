@@ -160,7 +160,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_project", {}, "env", types=frozenset({dict}))
     app.add_config_value("handbook_course", {}, "env", types=frozenset({dict}))
     app.add_config_value("handbook_subtitle", {}, "env", types=frozenset({dict}))
-    app.add_config_value("site_url", "", "html", types=frozenset({str}))
+    app.add_config_value("site_url", "", "env", types=frozenset({str}))
     app.add_config_value("repository_url", "", "html", types=frozenset({str}))
     app.connect("config-inited", choose_names, priority=300)
     app.connect("html-page-context", add_links, priority=400)

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # no zip is older
 
 
+def file_name(release: str) -> str:
+    """Return what the zip of a release is called."""
+    return f"handbook-{release}.zip"
+
+
 def archive(root: Path) -> Path:
     """Return where the zip of the project in `root` belongs: `_build/handbook-<version>.zip`."""
-    return root / "_build" / f"handbook-{settings.load(root)['release']}.zip"
+    return root / "_build" / file_name(settings.load(root)["release"])
 
 
 def write(site: Path, target: Path, folder: str, licence: Path, moment: int) -> None:

@@ -44,11 +44,14 @@ def role_groups(directive: RoleDirective) -> list[filters.Group]:
 
 
 class RoleFilter(RoleDirective):
-    """Buttons that filter the role cards on the page by stage and field."""
+    """Buttons that filter the role cards on the page by stage and field, and a list to sort them by."""
 
     def show(self) -> list[nodes.Node]:
-        """Return the form."""
-        return [filters.form(self.make, role_groups(self), self.word("filter", "all"))]
+        """Return the form; without a script the cards keep the order of the toctree."""
+        orders = [("", "filter", "order"), ("name", "head", "name")]
+        orders += [("relevance", "head", "relevance_short"), ("field", "head", "field")]
+        sort = filters.Sort(self.word("filter", "sort"), [(value, self.word(*label)) for value, *label in orders])
+        return [filters.form(self.make, role_groups(self), self.word("filter", "all"), sort)]
 
 
 class RoleWall(RoleDirective):

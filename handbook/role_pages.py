@@ -33,6 +33,8 @@ class RoleHeader(RoleDirective):
         if role is None:
             return []
         make = self.make
+        if role in self.catalogue.guide():  # handbook.sheets prints a sheet of each; the shell links to it
+            self.env.metadata[self.env.current_document.docname]["sheet"] = f"downloads/sheets/{role.id}.pdf"
         facts: list[tuple[str, nodes.paragraph]] = []
         if role.aliases:
             facts.append(("aliases", make.bare(*self.separated(role))))
@@ -58,7 +60,7 @@ class RoleHeader(RoleDirective):
         """Return the other names of a role with commas between them."""
         parts: list[nodes.Node | str] = []
         for alias in self.aliases(role):
-            parts += [", ", self.make.phrase(alias)]
+            parts += [", ", self.make.phrase(alias, "alias")]
         return parts[1:]
 
 

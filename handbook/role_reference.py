@@ -7,8 +7,9 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.locale import _
 
-from handbook import filters, reference
+from handbook import filters, offline, reference
 from handbook.components import Row
 from handbook.message_use import noting_translator
 from handbook.nodes import meter
@@ -209,6 +210,10 @@ class DownloadList(RoleDirective):
             link = nodes.reference("", "", make.phrase(self.word("download", name)), refuri=uri, internal=True)
             link["classes"].append("download")
             items.append([make.bare(link)])
+        if site := self.config.site_url:  # handbook.hosting puts the zip there; a copy on disk has none of itself
+            words = make.name(_("This whole site with all PDFs, to read without internet (zip)"))
+            uri = f"{site}{offline.file_name(self.config.release)}"
+            items.append([make.bare(nodes.reference("", "", words, refuri=uri, internal=False))])
         return [make.bullets(items, "downloads")]
 
 

@@ -55,6 +55,7 @@ def add_context(
     context["asset"] = lambda name: context["pathto"](f"_static/{app.config.handbook_assets[name]}", 1)
     context["layout"] = metadata.get("layout") or "article"
     context["is_role"] = bool(metadata.get("role"))
+    context["sheet"] = metadata.get("sheet")
     # The shell has its own viewport.
     context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")).strip()
     context["description"] = _meta(doctree, "description")
