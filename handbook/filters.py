@@ -90,9 +90,11 @@ def form(make: Maker, groups: Sequence[Group], everything: Text, sort: Sort | No
             )  # fmt: skip
         found += part
     if sort:
-        label = filter_sort_label("", "", make.phrase(sort.label), translatable=False)
-        orders = [filter_order("", "", make.phrase(text), value=value, translatable=False) for value, text in sort.orders]
-        found += filter_sort("", label, *orders)
+        caption = filter_sort_label("", "", make.phrase(sort.label), translatable=False)
+        orders = [
+            filter_order("", "", make.phrase(text), value=value, translatable=False) for value, text in sort.orders
+        ]
+        found += filter_sort("", caption, *orders)
     for node in found.findall(nodes.TextElement):
         if not node.source:
             make.directive.set_source_info(node)

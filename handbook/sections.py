@@ -9,6 +9,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
 
+from handbook.filters import filter_form
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
@@ -59,7 +61,7 @@ def plain(node: nodes.Node) -> str:
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Invisible | nodes.raw):
+    if isinstance(node, nodes.Invisible | nodes.raw | filter_form):
         return
     if isinstance(node, nodes.TextElement):
         yield plain(node)

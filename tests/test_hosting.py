@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import io
 import os
 import re
 import shutil
 import socket
 import subprocess
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +22,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from handbook import hosting, redirects
+from handbook import hosting, offline, redirects
 from handbook.root import write_root
 from tests.conftest import Site, make_site
 
@@ -85,6 +87,8 @@ def make_folder(root: Path, address: str) -> Path:
         built = site.build(language=language, site_url=address)
         shutil.copytree(built.out, root / hosting.SITE / language, ignore=shutil.ignore_patterns(".buildinfo"))
     write_root(root / hosting.SITE, ["nl", "en"], address)
+    (root / "LICENSE").write_text("free")
+    offline.write(root / hosting.SITE, offline.archive(root), "handbook", root / "LICENSE", 0)
     hosting.make(root, address)
     return root / hosting.OUT
 
@@ -149,6 +153,16 @@ def server(request: pytest.FixtureRequest, folder: tuple[Path, str]) -> Iterator
     yield Server(port, urlsplit(address).path or "/", path / "site")
     process.terminate()
     process.wait(10)
+
+
+def test_the_zip_lies_where_the_downloads_page_says(server: Server):
+    answer = server.get("handbook-0.1.0.zip")
+    if server.base == "/":  # built without an address, no page can link to it
+        assert answer.status == 404
+    else:
+        assert answer.status == 200
+        assert answer.headers["content-type"] == "application/zip"
+        assert zipfile.is_zipfile(io.BytesIO(answer.body))
 
 
 def hashed(server: Server, pattern: str) -> str:

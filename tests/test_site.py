@@ -160,9 +160,31 @@ def test_every_local_link_and_file_of_the_site_exists(rich: Site):
         page = BeautifulSoup(path.read_text("utf-8"), "lxml")
         for tag in page.select("a[href], link[href], script[src], img[src]"):
             address = (tag.get("href") or tag.get("src")).split("#")[0].split("?")[0]
-            elsewhere = tag.has_attr("hreflang") or address.startswith("http") or address.endswith("handbook.pdf")
+            elsewhere = tag.has_attr("hreflang") or address.startswith("http") or address.endswith(".pdf")
             if address and not elsewhere:
                 assert (path.parent / address).is_file(), f"{path}: {address}"
+
+
+def test_a_role_of_the_guide_and_no_other_links_to_the_sheet_that_is_printed_of_it(rich: Site):
+    rich.replace("roles/prompt-engineer.md", "  stage: emerging", "  stage: comparison")
+    built = rich.build(quiet=False)
+    links = {
+        name: soup(built, f"roles/{name}.html").select(".sheet-link")
+        for name in ("mlops-engineer", "prompt-engineer")
+    }
+    assert [link["href"] for link in links["mlops-engineer"]] == ["../downloads/sheets/mlops-engineer.pdf"]
+    assert links["prompt-engineer"] == []
+
+
+def test_the_zip_is_linked_to_only_where_a_host_has_it(site: Site):
+    site.replace("roles/tools.md", "Al het gereedschap staat bij de rollen.", ":::{download-list}\n:::")
+    files = ("handbook.pdf", "roles.json", "roles.csv", "roles.schema.json")
+    site.replace(
+        "roles/index.md", "labels:\n", f"labels:\n  download: {{{', '.join(f'{name}: {name}' for name in files)}}}\n"
+    )
+    assert not soup(site.build(), "roles/tools.html").select("a[href$='.zip']")
+    links = soup(site.build(site_url=ADDRESS), "roles/tools.html").select("a[href$='.zip']")
+    assert [link["href"] for link in links] == [f"{ADDRESS}handbook-0.1.0.zip"]
 
 
 def test_only_what_pages_use_is_published(site: Site):
