@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import threading
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ KINDS = [
     "nl/lessons/learning/self-test.html", "nl/search.html", "nl/404.html",
 ]  # fmt: skip
 WIDE, NARROW, NARROWEST = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 700}
+PARTS = 4  # in which a walk along all pages is cut, for several processes
+ZOOMED = {"width": 640, "height": 450}  # what 200 % leaves of the wide screen
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -91,6 +94,8 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 
 def axe_faults(page: Page, rules: list[str] | None = None) -> list[tuple[str, list]]:
     options = {"runOnly": rules} if rules else None
+    # axe does not judge words on a gradient: take the shade of tables that scroll away, which lies on their own colour.
+    page.evaluate("document.querySelectorAll('.scroller').forEach((box) => { box.style.backgroundImage = 'none' })")
     faults = Axe().run(page, options=options).response["violations"]
     return [(fault["id"], [node["target"] for node in fault["nodes"]][:5]) for fault in faults]
 
@@ -213,6 +218,41 @@ def test_the_filter_hides_cards_and_its_choice_can_be_shared(visit: Visit):
     assert page.locator(".role-card:visible").count() == left
 
 
+def test_cards_are_sorted_by_what_the_reader_chooses_and_the_order_can_be_shared(visit: Visit):
+    page = visit.page
+    names = page.locator(".role-card:visible .role-name")
+    page.goto("nl/roles/index.html")
+    by_handbook = names.all_inner_texts()
+    page.get_by_label("Sorteer op").select_option("name")
+    assert names.all_inner_texts() == sorted(by_handbook, key=str.lower) != by_handbook
+    page.get_by_label("Sorteer op").select_option("relevance")
+    expect(names.first).to_have_text("AI Application Developer")  # very high, and the first of those
+    assert (
+        page.locator(".role-card:visible [class*=meter-]").evaluate_all(
+            "(all) => all.map((one) => one.className.at(-1)).join('')"
+        )
+        == "444333322"
+    )
+    page.locator("input[name=stage][value=emerging]").check()
+    emerging = names.all_inner_texts()
+    assert 0 < len(emerging) < len(by_handbook)
+    page.goto(page.url)
+    assert page.url.endswith("?stage=emerging&sort=relevance")
+    assert names.all_inner_texts() == emerging
+    page.goto("nl/roles/index.html?sort=nonsense")
+    assert names.all_inner_texts() == by_handbook
+
+
+def test_the_order_of_the_handbook_comes_back_under_its_headings(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/index.html?sort=name")
+    heading = page.get_by_role("heading", name="Opkomende rollen")
+    expect(heading).to_be_hidden()
+    page.get_by_label("Sorteer op").select_option("")
+    expect(heading).to_be_visible()
+    assert page.locator("section:has(> h2:text('Opkomende rollen')) .stage-common").count() == 0
+
+
 def test_a_table_of_roles_is_sorted_by_the_column_that_is_pressed(visit: Visit):
     page = visit.page
     page.goto("nl/roles/compare.html")
@@ -298,6 +338,7 @@ def test_without_a_script_reading_filtering_and_changing_language_work(browser: 
     page = context.new_page()
     page.goto("nl/roles/index.html")
     assert page.locator(".theme-button").is_hidden()
+    assert page.locator(".filter-sort").is_hidden()
     page.locator(".menu-button").click()
     expect(page.locator("#menu")).to_be_visible()
     page.keyboard.press("Escape")
@@ -312,26 +353,169 @@ def test_without_a_script_reading_filtering_and_changing_language_work(browser: 
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_kind_of_page_has_no_fault_that_axe_can_find(visit: Visit, name: str):
+def test_a_kind_of_page_has_no_fault_in_any_view_that_axe_can_find(visit: Visit, name: str):
     page = visit.page
+    page.set_viewport_size(NARROW)
     page.goto(name)
     assert axe_faults(page) == []
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    assert axe_faults(page, ["color-contrast"]) == []  # all that dark changes
+    assert axe_faults(page) == []
+    page.set_viewport_size(WIDE)
+    assert axe_faults(page) == []
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_in_any_language_has_a_fault_that_axe_can_find(visit: Visit, handbook_site: Path, part: int):
+    page = visit.page
+    faults = []
+    for name in sorted(path.relative_to(handbook_site).as_posix() for path in handbook_site.rglob("*.html"))[
+        part::PARTS
+    ]:
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.goto(name)
+        found = axe_faults(page)
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found += axe_faults(page, ["color-contrast"])  # all that dark changes
+        if found:
+            faults.append((name, found))
+    assert faults == []
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_no_page_scrolls_sideways_on_the_narrowest_screen(visit: Visit, name: str):
+@pytest.mark.parametrize("size", [NARROWEST, ZOOMED], ids=["320 px", "zoom 200 %"])
+def test_no_page_scrolls_sideways_on_the_narrowest_screen_or_when_zoomed_in(visit: Visit, name: str, size: dict):
     page = visit.page
-    page.set_viewport_size(NARROWEST)
+    page.set_viewport_size(size)
     page.goto(name)
     assert overflow(page) == 0
 
 
-def test_a_first_view_of_a_role_asks_for_eight_files_at_most(visit: Visit):
-    visit.page.goto("nl/roles/mlops-engineer.html")
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_first_view_of_a_role_is_eight_files_and_sixty_kilobytes_at_most(
+    visit: Visit, handbook_site: Path, language: str
+):
+    visit.page.goto(f"{language}/roles/mlops-engineer.html")
     visit.page.wait_for_load_state("networkidle")
     assert len(visit.requests) <= 8
+    files = [handbook_site / urlsplit(url).path.lstrip("/") for url in visit.requests]
+    # Fonts are compressed already; a host compresses the rest.
+    sizes = {
+        path.name: len(path.read_bytes() if path.suffix == ".woff2" else gzip.compress(path.read_bytes()))
+        for path in files
+    }
+    assert sum(sizes.values()) <= 60_000, sizes
+    assert {path.suffix for path in files} >= {".html", ".css", ".js", ".woff2"}
+
+
+# What a reader can do something with, and that takes part in the page as it is now.
+STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+  .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled && !one.closest("dialog:not([open])"))"""
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "index.html"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_tab_reaches_all_that_can_be_used_and_shows_where_it_is(visit: Visit, name: str, size: dict):
+    page = visit.page
+    page.set_viewport_size(size)
+    page.goto(name)
+    # One radio button stands for its group: arrow keys do the rest.
+    key = "(one) => one.type === 'radio' ? 'radio ' + one.name : String(all.indexOf(one))"
+    wanted = page.evaluate(f"() => {{ const all = ({STOPS})(); window.stops = all; return all.map({key}) }}")
+    reached, unseen = set(), []
+    for _press in range(len(wanted) + 2):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            f"""() => {{
+              const one = document.activeElement, all = window.stops;
+              if (one === document.body) return null;
+              const box = one.getBoundingClientRect();
+              const shows = [one, one.nextElementSibling].some((it) => it && getComputedStyle(it).outlineStyle !== "none")
+                || getComputedStyle(one, "::after").outlineStyle !== "none";
+              const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+              return [({key})(one), shows && inside, one.outerHTML.slice(0, 100)];
+            }}"""
+        )
+        if stop is None:
+            break
+        reached.add(stop[0])
+        if not stop[1]:
+            unseen.append(stop[2])
+    assert set(wanted) - reached == set()
+    assert unseen == []
+
+
+def test_filters_finder_and_self_test_are_worked_by_keyboard(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/index.html")
+    everything = page.locator(".role-card:visible").count()
+    page.locator("input[name=stage]").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".role-card:visible").count() < everything
+    page.get_by_label("Sorteer op").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("heading", name="Gangbare rollen")).to_be_hidden()
+    page.goto("nl/roles/finder.html")
+    for question in page.locator(".finder-form fieldset").all():
+        question.locator("input").first.focus()
+        page.keyboard.press("Space")
+    expect(page.locator(".finder-result")).to_be_visible()
+    page.goto("nl/lessons/learning/self-test.html")
+    page.locator(".self-test-group input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="Python: Toepassen")).to_be_checked()
+    page.locator("#self-test-role").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".self-test-result table")).to_be_visible()
+
+
+def test_escape_closes_search_and_gives_the_focus_back(visit: Visit):
+    page = visit.page
+    page.goto("en/roles/index.html")
+    page.locator(".search-link").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".search-dialog input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-dialog")).to_be_hidden()
+    expect(page.locator(".search-link")).to_be_focused()
+
+
+def test_nothing_moves_for_who_asked_for_rest(visit: Visit):
+    page = visit.page
+    moves = "[getComputedStyle(document.documentElement).scrollBehavior, getComputedStyle(document.querySelector('.role-card')).transitionDuration]"
+    page.goto("nl/roles/index.html")
+    assert page.evaluate(moves) == ["smooth", "0.15s"]
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(moves) == ["auto", "0s"]
+
+
+def test_a_choice_and_a_level_are_seen_where_the_system_sets_the_colours(visit: Visit):
+    page = visit.page
+    page.emulate_media(forced_colors="active")
+    page.goto("nl/roles/index.html")
+    chips = page.locator("input[name=stage] + span")
+    outlines = chips.evaluate_all("(all) => all.map((one) => getComputedStyle(one).outlineStyle)")
+    assert outlines == ["solid", "none", "none"]
+    steps = page.locator(".role-card .meter-2").first.locator("i")
+    fills = steps.evaluate_all("(all) => all.map((one) => getComputedStyle(one).backgroundColor)")
+    assert fills[0] == fills[1] != fills[2] == fills[3]
+
+
+def test_paper_is_light_shows_what_is_folded_and_says_where_links_lead(visit: Visit):
+    page = visit.page
+    page.emulate_media(color_scheme="dark")
+    page.goto("nl/roles/mlops-engineer.html")
+    answer = page.locator(".sd-summary-content").first
+    expect(answer).to_be_hidden()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 250, 245)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(20, 29, 43)"
+    expect(answer).to_be_visible()
+    link = page.locator("article a[href^=http]").first
+    shown = link.evaluate("(one) => getComputedStyle(one, '::after').content")
+    assert link.get_attribute("href") in shown
+    for shell in (".site-header", ".sidebar", ".page-toc", ".site-footer", ".sheet-link"):
+        expect(page.locator(shell)).to_be_hidden()
 
 
 def test_from_disk_links_search_and_colours_work(browser: Browser, handbook_site: Path):
