@@ -24,6 +24,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from handbook.contexts import Contexts
 from handbook.languages import SOURCE, published
 from handbook.pofile import PoError, PoFile, merge, read, written
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 DOMAIN = "handbook"
 INTERFACE = Path("handbook/interface", SOURCE, "LC_MESSAGES/sphinx.po")
-DRAWING = "Words in a drawing: keep them about as short as the Dutch ones."
 
 
 class CatalogueError(Exception):
@@ -63,17 +63,20 @@ def extract(root: Path) -> Sources:
                 root, root, work / "pot", work / "doctrees", "gettext",
                 confoverrides={"nitpicky": True}, status=None, warning=sys.stderr, warningiserror=True,
             )  # fmt: skip
+            contexts = Contexts()
+            app.connect("doctree-resolved", contexts.note, priority=900)  # when others have made the page what it is
             app.build()
     except SphinxError as error:
         raise CatalogueError(f"{error.category}: {error}") from error
     if app.statuscode:
         raise CatalogueError("The Dutch sources have warnings (above). Correct those, then extract again")
     messages = read(work / "pot" / f"{DOMAIN}.pot").messages
-    places = {page: number for number, page in enumerate(_book(app.env))}
+    docnames = list(_book(app.env))
+    places = {str(app.env.doc2path(name, base=False)): number for number, name in enumerate(docnames)}
     for message in messages:
         found = [(_relative(work / "pot" / file, root), line) for file, line in message.locations]
         message.locations = sorted(found, key=lambda place: _rank(place, places))
-        message.auto_comments = [DRAWING] if all(file.endswith(".svg") for file, _ in found) else []
+        message.auto_comments = contexts.of(str(message.id), docnames)
     messages.sort(key=lambda message: _rank(message.locations[0], places))
     config = app.config
     return Sources(
@@ -85,16 +88,15 @@ def extract(root: Path) -> Sources:
 
 
 def _book(env: BuildEnvironment) -> Iterator[str]:
-    """Yield the files of the pages in reading order, then pages that no table of contents holds."""
+    """Yield the pages in reading order, then pages that no table of contents holds."""
     todo, done = [env.config.root_doc], set()
     while todo:
         docname = todo.pop(0)
         if docname not in done:
             done.add(docname)
-            yield str(env.doc2path(docname, base=False))
+            yield docname
             todo = [*env.toctree_includes.get(docname, []), *todo]
-    for docname in sorted(env.found_docs - done):
-        yield str(env.doc2path(docname, base=False))
+    yield from sorted(env.found_docs - done)
 
 
 def _relative(file: Path, root: Path) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 MARKS = {"parity": Kind.FACTS, "words": Kind.WORDS}
 MARK = re.compile(rf"({'|'.join(MARKS)}):\s*(.*)")
+LIMIT = re.compile(r"at most (\d+) characters")
 
 
 def unreadable(root: Path) -> list[Problem]:
@@ -138,7 +139,17 @@ def _faults(
     yield from po_markup_faults.damage(translation, dutch, other, labels)
     yield from po_signs.slips(source, translation, dutch, other, language)
     yield from po_parity.differences(dutch.words, other.words, language)
+    yield from _length(message, other.words)
     yield from po_words.wrong(translation, dutch, other, language, terms, names)
+
+
+def _length(message: Message, words: str) -> Iterator[Fault]:
+    """Yield that a text is longer than the comment with its message allows (handbook.contexts)."""
+    for comment in message.auto_comments:
+        limit = LIMIT.search(comment)
+        if limit and len(words) > int(limit[1]):
+            what = f"{len(words)} characters, and what comes after the first {limit[1]} may be cut off"
+            yield Fault(Kind.WORDS, what, "Shorten it", advice=True)
 
 
 def check_source(path: Path, root: Path, terms: Sequence[Term]) -> list[Problem]:

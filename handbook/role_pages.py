@@ -161,7 +161,10 @@ class RoleData(RoleDirective):
     def questions(self, role: Role) -> list[nodes.Node]:
         """Return the interview questions, each folded over what a good answer shows."""
         make = self.make
-        return [make.dropdown(question.ask, [make.paragraph(question.good)]) for question in role.questions]
+        found = [make.dropdown(question.ask, [make.paragraph(question.good)]) for question in role.questions]
+        for dropdown in found:
+            dropdown["classes"].append("role-question")
+        return [*found]
 
     def red_flags(self, role: Role) -> list[nodes.Node]:
         """Return the red flags as a warning."""

@@ -133,6 +133,121 @@ def test_messages_stand_in_the_order_of_the_book_with_drawings_behind_the_pages(
     assert "keep them about as short" in messages[-1].auto_comments[0]
 
 
+def comments(path: Path, msgid: str) -> list[str]:
+    (message,) = [message for message in read(path).messages if message.id == msgid]
+    return list(message.auto_comments)
+
+
+PLACES = """\
+---
+title: Plaatsen
+description: Waar een tekst staat.
+keywords: [plek]
+date: 2026-11-21
+---
+
+Gewone tekst.
+
+(kop)=
+## Een kop
+
+- Een punt
+
+### Een onderkop
+
+Woord
+: Wat het woord betekent.
+
+| Hoofd | Tweede |
+| --- | --- |
+| Vak | Ander vak |
+
+:::{figure} schema.svg
+:alt: Wat je ziet
+
+Bijschrift.
+:::
+
+::::{grid} 1
+:::{grid-item-card} Kaart
+Inhoud van een kaart.
+:::
+::::
+
+::::{tab-set}
+:::{tab-item} Blad
+Inhoud van een blad.
+:::
+::::
+
+:::{dropdown} Vouw open
+Binnenin.
+:::
+
+:::{admonition} Let op
+Een kader.
+:::
+
+```{button-ref} kop
+Druk hier
+```
+"""
+
+
+def test_a_comment_says_where_a_text_stands_and_what_room_it_has(site: Site):
+    site.write("lessons/introduction.md", PLACES)
+    site.write("lessons/schema.svg", DRAWING)
+    (path,) = update(site.root)
+    assert {msgid: " ".join(comments(path, msgid)) for msgid in (
+        "Plaatsen", "Waar een tekst staat.", "plek", "Gewone tekst.", "Een kop", "Een onderkop", "Een punt", "Woord",
+        "Wat het woord betekent.", "Tweede", "Ander vak", "Wat je ziet", "Bijschrift.", "Kaart",
+        "Inhoud van een kaart.", "Blad", "Inhoud van een blad.", "Vouw open", "Binnenin.", "Let op", "Een kader.",
+        "Druk hier", "Je rolt uit bij MLOps Engineer.", "Je houdt modellen in bedrijf.",
+    )} == {
+        "Plaatsen": "Title of the page lessons/introduction.html.",
+        "Waar een tekst staat.": "Description of the page, for search results and shared links: at most 160 characters.",
+        "plek": "Words by which readers find the page in a search; not shown.",
+        "Gewone tekst.": "",
+        "Een kop": "Heading of level 2, at lessons/introduction.html#kop.",
+        "Een onderkop": "Heading of level 3, at lessons/introduction.html#een-onderkop.",
+        "Een punt": "Item of a list.",
+        "Woord": "Term that is explained below it.",
+        "Wat het woord betekent.": "Explanation of the term above it.",
+        "Tweede": "Head of a table column: keep it short.",
+        "Ander vak": "Cell of a table.",
+        "Wat je ziet": "Alternative text: says what the picture shows to who cannot see it.",
+        "Bijschrift.": "Caption.",
+        "Kaart": "Title of a card.",
+        "Inhoud van een kaart.": "Text on a card.",
+        "Blad": "Label of a tab: a few words.",
+        "Inhoud van een blad.": "",
+        "Vouw open": "Title of a part that unfolds.",
+        "Binnenin.": "",
+        "Let op": "Title of a box.",
+        "Een kader.": "In a box.",
+        "Druk hier": "Button: a few words.",
+        "Je rolt uit bij MLOps Engineer.": "Task of a role, also on its printed sheet, which has to stay one page.",
+        "Je houdt modellen in bedrijf.": (
+            "Description of the page, for search results and shared links: at most 160 characters. "
+            "What a role does, in one line; also on its sheet, the poster and a playing card of 63 by 88 mm."
+        ),
+    }  # fmt: skip
+
+
+def test_editing_a_heading_a_head_or_a_title_changes_the_comments_of_no_other_message(site: Site, translated: Path):
+    site.write("lessons/introduction.md", PLACES)
+    update(site.root)
+    before = translated.read_text("utf-8")
+    for old, new in (("Een onderkop", "Een nieuwe kop"), ("| Hoofd |", "| Kopcel |"), ("Plaatsen", "Plekken")):
+        site.replace("lessons/introduction.md", old, new)
+    update(site.root)
+    changed = changed_lines(before, translated.read_text("utf-8"))
+    assert {line[1:] for line in changed if line[1:].startswith("#.")} == {
+        "#. Heading of level 3, at lessons/introduction.html#een-onderkop.",
+        "#. Heading of level 3, at lessons/introduction.html#een-nieuwe-kop.",
+    }
+
+
 def test_notes_and_status_of_translators_survive_an_update(site: Site, translated: Path):
     note = "# A note that is much longer than the line width at which other tools would wrap it into two lines or more.\n"
     text = translated.read_text("utf-8").replace(

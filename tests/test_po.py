@@ -277,6 +277,16 @@ def test_a_mark_without_a_reason_or_without_use_is_told(tmp_path: Path):
     assert problem.advice
 
 
+def test_a_text_longer_than_its_comment_allows_is_told_as_advice(tmp_path: Path):
+    file = write(tmp_path, ("Kort.", "Not so short."))
+    assert po.check(file) == []
+    file.write_text(
+        file.read_text().replace('msgid "Kort', '#. In search results: at most 10 characters.\nmsgid "Kort')
+    )
+    (problem,) = po.check(file)
+    assert "advice: 13 characters, and what comes after the first 10 may be cut off. Shorten it." in str(problem)
+
+
 def test_numbers_are_held_against_each_other_in_the_form_of_the_language(tmp_path: Path):
     file = write(tmp_path, ("Het kost € 1.250,50 of 0,8%", "Das kostet 1.250,50 € oder 0,8 %"))
     file.write_text(file.read_text().replace("Language: en", "Language: de"))
