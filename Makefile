@@ -31,6 +31,9 @@ serve: all ## Build, then serve the site on http://localhost:8000
 live: $(DEV) ## Serve the site and show every save in the browser within a second or so; one language: LOCALE=nl
 	@$(PY) -m handbook.live $(CHOSEN)
 
+preview: $(DEV) ## Serve a translation (LOCALE=en) with marks on what is not translated or changed in Dutch; follows every save
+	@$(PY) -m handbook.live --preview $(LOCALE)
+
 cards: $(DEV) ## Draw the social cards and icons whose role, words or looks changed (needs Chromium); commit them
 	@$(PY) -m handbook.cards
 

@@ -129,6 +129,13 @@ def handbook_site() -> Path:
 def checkout(tmp_path: Path) -> Iterator[Path]:
     """Return a copy of the project with the small handbook's texts, in which a test may break things and call make."""
     copy = tmp_path / "project"
+    make_checkout(copy)
+    yield copy
+    shutil.rmtree(copy, ignore_errors=True)
+
+
+def make_checkout(copy: Path) -> None:
+    """Copy the project without its texts, its catalogues and what was built, and write the small handbook into it."""
     ignored = shutil.ignore_patterns(
         "_build", ".venv", ".git", "__pycache__", ".*_cache", "*.mo", "lessons", "roles", "en", "*.md"
     )
@@ -138,8 +145,6 @@ def checkout(tmp_path: Path) -> Iterator[Path]:
     for name, text in sample.FILES.items():
         small.write(name, text)
     small.translate({"Lessen": "Lessons", "Alle lessen op een rij.": "All lessons in a row."})
-    yield copy
-    shutil.rmtree(copy, ignore_errors=True)
 
 
 @pytest.fixture

@@ -214,6 +214,7 @@ def test_make_help_lists_every_target_that_people_use():
         "pdf",
         "serve",
         "live",
+        "preview",
         "catalogues",
         "language",
         "lint",

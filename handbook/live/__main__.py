@@ -17,6 +17,7 @@ from handbook import settings
 from handbook.build import say
 from handbook.languages import SOURCE, published
 from handbook.live.changes import Watcher, affected, is_code
+from handbook.live.messages import Messages
 from handbook.live.server import Server
 from handbook.live.state import State
 from handbook.live.warm import Warm
@@ -24,7 +25,7 @@ from handbook.live.work import ROOT, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import IO
+    from typing import IO, Any
 
 PORT = 8000
 
@@ -68,8 +69,12 @@ def run(codes: list[str], port: int, *, preview: bool) -> None:
     _lock = _claim(folder)
     places = [Place(folder, code) for code in codes]
     state = State(codes)
-    overrides = {"site_url": settings.site_url(ROOT)}
-    server = _open(port, places, state)
+    overrides: dict[str, Any] = {"site_url": settings.site_url(ROOT)}
+    more = None
+    if preview:
+        overrides["extensions"] = [*settings.load(ROOT)["extensions"], "handbook.live.marks"]
+        more = Messages(ROOT, places)
+    server = _open(port, places, state, more)
     warm = Warm(folder, overrides)
     watcher = Watcher(ROOT)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -117,12 +122,12 @@ def _claim(folder: Path) -> IO[str]:
     return lock
 
 
-def _open(port: int, places: list[Place], state: State) -> Server:
+def _open(port: int, places: list[Place], state: State, more: Messages | None) -> Server:
     """Return the server on this port, or on any when it is taken."""
     try:
-        return Server(port, places, state)
+        return Server(port, places, state, more)
     except OSError:
-        return Server(0, places, state)
+        return Server(0, places, state, more)
 
 
 if __name__ == "__main__":
