@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util import logging
 
@@ -19,6 +21,8 @@ from handbook.page import has_title, label, load_page
 from handbook.translation import add_plain
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from myst_parser.config.main import MdParserConfig
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -37,8 +41,10 @@ class HandbookParser(MystParser):
         docname = env.current_document.docname
         path = Path(env.doc2path(docname))
         if Path(document["source"]) != path:
-            if env.config.handbook_stock or not add_plain(inputstring, document):
+            if env.config.handbook_stock or inputstring.startswith("---"):  # which may be front matter
                 super().parse(inputstring, document)
+            elif not add_plain(inputstring, document):
+                parse_message(inputstring, document)
             return
         name = relative(path, Path(env.srcdir))
         facts, checked = Report(), Report()
@@ -56,6 +62,20 @@ class HandbookParser(MystParser):
         told = [] if name.startswith("roles/") else facts.problems
         for problem in told + checked.problems:
             logger.warning(problem.message, location=f"{path}:{problem.line}", type="handbook", subtype="page")
+
+
+def parse_message(message: str, document: nodes.document) -> None:
+    """Add a translated message with markup to its document, with one parser for all: setting one up takes longer."""
+    config = document.settings.env.myst_config
+    if not _for_messages or _for_messages[0][0] is not config:
+        _for_messages[:] = [(config, create_md_parser(config, SphinxRenderer))]
+    parser = _for_messages[0][1]
+    parser.options["document"] = document
+    parser.render(message)
+
+
+# The settings of this build, and the parser that was set up with them.
+_for_messages: list[tuple[MdParserConfig, MarkdownIt]] = []
 
 
 def _with_title(source: str, docname: str, page: Page | None) -> str:

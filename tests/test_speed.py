@@ -7,9 +7,14 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
+
+from handbook import speed
+from handbook.speed import trees
+from handbook.speed.shortcut import Shortcut, take, upstream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from tests.conftest import Built, Site
@@ -146,3 +151,61 @@ def test_a_build_after_an_edit_gives_what_a_first_build_gives(
     translated.build(language="en")
     edit(translated)
     assert contents(translated.build(language="en").out) == from_nothing(translated)
+
+
+@pytest.mark.parametrize("shortcut", speed.shortcuts(), ids=lambda shortcut: shortcut.place)
+def test_a_shortcut_knows_the_function_that_it_replaces(shortcut: Shortcut) -> None:
+    """After an update of a library: compare the function with its shortcut, then note its new digest."""
+    assert shortcut.digest == shortcut.written_for
+
+
+class Library:
+    """Stands for a library with one function."""
+
+    @staticmethod
+    def answer() -> str:
+        """Return what the library returns."""
+        return "the library's own"
+
+
+def test_a_shortcut_is_not_taken_when_the_library_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handbook.speed.shortcut.VERSIONS", ())
+    known = Shortcut(Library, "answer", lambda: "faster", "")
+    fitting = Shortcut(Library, "answer", known.faster, known.digest)
+    changed = Shortcut(Library, "answer", known.faster, "0" * 16)
+    assert take([fitting], fast=True) == []
+    assert Library.answer() == "faster"
+    assert take([fitting], fast=False) == []
+    assert Library.answer() == "the library's own"
+    assert take([changed], fast=True) == [changed]
+    assert Library.answer() == "the library's own"
+
+
+def test_nodes_are_found_in_the_same_order_as_docutils_finds_them_while_the_tree_changes() -> None:
+    """Some transforms of Sphinx change a document while they search it."""
+
+    def tree() -> nodes.section:
+        words = [nodes.inline(text, "", nodes.emphasis("", "", nodes.Text(text)), nodes.Text("!")) for text in "abcd"]
+        return nodes.section(
+            "", nodes.paragraph("", "", *words), nodes.paragraph("", "", nodes.inline("", "", *words[:0]))
+        )
+
+    def unwrap(found: Iterable[nodes.Node]) -> list[str]:
+        seen = []
+        for node in found:
+            seen.append(node.astext())
+            if isinstance(node, nodes.inline) and node.parent is not None:
+                parent = node.parent
+                parent.remove(node)
+                parent += node.children
+        return seen
+
+    def is_inline(node: nodes.Node) -> bool:
+        return isinstance(node, nodes.inline | nodes.Text)
+
+    own = upstream(next(one for one in speed.shortcuts() if one.name == "findall"))
+    for condition in (None, nodes.inline, nodes.Text, is_inline):
+        assert unwrap(trees.findall(tree(), condition)) == unwrap(own(tree(), condition))
+        assert unwrap(trees.findall(tree(), condition, include_self=False)) == unwrap(
+            own(tree(), condition, include_self=False)
+        )

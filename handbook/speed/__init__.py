@@ -1,0 +1,46 @@
+"""What makes builds fast, and the switch that turns it off.
+
+`handbook_stock = True` (or HANDBOOK_STOCK=1 for `make`) builds the same files with Sphinx's, MyST's and docutils' own
+code only; tests/test_speed.py compares the two byte for byte.  decisions/0008-guarded-shortcuts.md says why.
+"""
+
+from __future__ import annotations
+
+import logging as standard
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from handbook.speed.shortcut import Shortcut, take
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+
+def shortcuts() -> tuple[Shortcut, ...]:
+    """Return all shortcuts; making them loads what they speed up."""
+    from handbook.speed import messages, settings, trees
+
+    return messages.SHORTCUTS + settings.SHORTCUTS + trees.SHORTCUTS
+
+
+def choose(_app: Sphinx, config: Config) -> None:
+    """Take the shortcuts, unless the handbook is to be built without (handler of `config-inited`)."""
+    fast = not config.handbook_stock
+    root = standard.getLogger(logging.NAMESPACE)
+    # Sphinx lets every line for debugging be made and leaves it to each of its handlers to drop it.
+    root.setLevel(min(handler.level for handler in root.handlers) if fast else standard.DEBUG)
+    for shortcut in take(shortcuts(), fast=fast):
+        # No warning: the build is right, only slower, and a warning would make it fail.
+        logger.info("%s is not the one that its shortcut was written for; built without it", shortcut.place)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the switch."""
+    app.add_config_value("handbook_stock", False, "env", types=frozenset({bool}))
+    app.connect("config-inited", choose)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
