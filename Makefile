@@ -44,7 +44,7 @@ catalogues: $(BUILD) ## Extract the Dutch texts and bring every language's PO fi
 	@$(PY) -m handbook.catalogues update
 
 language: $(BUILD) ## Start a language: make language LOCALE=de
-	@$(PY) -m handbook.catalogues start $(LOCALE)
+	@$(PY) -m handbook.catalogues start "$(CHOSEN)"
 
 translate-check: $(BUILD) ## Report what is wrong with the translations: all, or LOCALE=en, or FILE=path/to/file.po
 	@$(PY) -m handbook.translate_check $(if $(FILE),--file "$(FILE)") $(if $(CHOSEN),--locale "$(CHOSEN)")

@@ -2,9 +2,9 @@
 (() => {
   "use strict";
   const STOP = new Set(("de het een en of van voor met op in is zijn wat hoe wie waar welke als je ik te dat die er om aan bij naar"
-    + " the a an and or for with on are what how who where which as you i to that it my do does").split(" "));
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  const words = (text) => plain(text).split(/[^a-z0-9+#]+/).filter(Boolean);
+    + " the a an and or for with on are what how who where which as you i to that it my do does").split(" ").concat(window.handbookStop || []));
+  const plain = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  const words = (text) => plain(text).split(/[^\p{L}\p{N}+#]+/u).filter(Boolean);
   // Light stemming that serves Dutch and English alike: endings off, then one of a double consonant.
   const stem = (word) => (word.length < 5 ? word : word
     .replace(/(heden|ingen|heid|ing|ers|en|er|es|ed|s|e|t)$/, "")

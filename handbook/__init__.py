@@ -22,7 +22,7 @@ MODULES = (
         "pdf",
         "sheets",
     ),
-    *("history", "copies", "redirects", "sharing"),
+    *("history", "copies", "redirects", "sharing", "drafts"),
 )
 
 

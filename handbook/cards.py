@@ -53,12 +53,15 @@ class Picture:
 
 
 def wanted(root: Path) -> Iterator[Picture]:
-    """Yield every card and icon of the project in `root`; raises PoError when a catalogue cannot be read."""
+    """Yield every card and icon of the project in `root`; raises PoError when a catalogue cannot be read.
+
+    A draft has no cards of its own: every change of its words would want a new picture.
+    """
     config = settings.load(root)
     found = catalogue.load(root)
     fonts = {name: embedded(root / "_static" / "fonts" / f"{name}-core.woff2") for name in ("atkinson", "bricolage")}
     template = Environment(loader=FileSystemLoader(root / "_templates"), autoescape=True).get_template("card.html")
-    for code in published(root):
+    for code in (code for code in published(root) if is_complete(root, code)):
         say = translator(root, code)
         common = {
             "project": chosen(config["handbook_project"], code),
@@ -94,6 +97,12 @@ def embedded(font: Path) -> str:
 def drawing(role: Role) -> str:
     """Return the tile of a role."""
     return tiles.standalone(tiles.pictogram(role.id), INKS[role.stage], FACE, EDGE)
+
+
+def is_complete(root: Path, code: str) -> bool:
+    """Tell whether a language is no draft."""
+    path = root / "locales" / code / "LC_MESSAGES" / "handbook.po"
+    return code == SOURCE or (path.exists() and read(path).headers.get("X-Status") == "complete")
 
 
 def translator(root: Path, code: str) -> Callable[[str], str]:

@@ -15,7 +15,7 @@ from shutil import rmtree
 from typing import TYPE_CHECKING, NamedTuple
 
 import sphinx
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
@@ -25,7 +25,7 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from handbook.contexts import Contexts
-from handbook.languages import SOURCE, published
+from handbook.languages import SOURCE, parsed, published, script
 from handbook.pofile import PoError, PoFile, merge, read, written
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 DOMAIN = "handbook"
 INTERFACE = Path("handbook/interface", SOURCE, "LC_MESSAGES/sphinx.po")
+SCRIPT = "Latn"  # of the fonts in _static/fonts and handbook/pdf/fonts
 
 
 class CatalogueError(Exception):
@@ -110,17 +111,21 @@ def _rank(place: tuple[str, int], pages: dict[str, int]) -> tuple[int, str, int]
 
 
 def planned(root: Path) -> dict[Path, str]:
-    """Return the texts that every language's PO file has when it is in step with the sources.
+    """Return the texts that every language's PO files have when they are in step with the sources.
 
-    A language folder without a file gets one.  Raises CatalogueError or PoError.
+    A language folder without a file of texts gets one; interface words are brought in step where they have a file.
+    Raises CatalogueError or PoError.
     """
     sources = extract(root)
     plan = {}
     for code in published(root):
-        path = _file(root, code)
+        path, words = _file(root, code), _file(root, code, "sphinx")
         if code != SOURCE:
             po = read(path) if path.exists() else PoFile()
             plan[path] = written(_filled(merge(po, sources.messages), code, sources))
+        if words.exists():
+            po = read(words)
+            plan[words] = written(_filled(merge(po, _interface_words(root, code)), code, sources))
     return plan
 
 
@@ -135,16 +140,22 @@ def update(root: Path) -> list[Path]:
 def start(root: Path, code: str) -> list[Path]:
     """Start a language: its texts and its interface words, all untranslated; return the new files.
 
-    Raises CatalogueError when the code is unknown or the language exists.
+    Raises CatalogueError when the code is unknown, the language exists, or our fonts cannot show it.
     """
     try:
-        locale = Locale.parse(code)
-    except (UnknownLocaleError, ValueError) as error:
+        locale = parsed(code)
+    except ValueError as error:
         raise CatalogueError(
             f"{code!r} is no language code that Babel knows. Use one such as de, fr or pt_BR"
         ) from error
+    code = str(locale)  # as Babel and gettext write it, and so the name of its folder: pt-br becomes pt_BR
     if code in published(root):
         raise CatalogueError(f"{locale.english_name} exists: locales/{code}. `make catalogues` brings it up to date")
+    if script(code) != SCRIPT:
+        raise CatalogueError(
+            f"{locale.english_name} is written in the script {script(code)}, and the handbook's fonts have only "
+            f"{SCRIPT}. Add fonts to _static/fonts and handbook/pdf/fonts first (SCRIPT in handbook/catalogues.py)"
+        )
     sources = extract(root)
     texts = _filled(merge(PoFile(), sources.messages), code, sources)
     words = _filled(PoFile(messages=_interface_words(root, code)), code, sources)

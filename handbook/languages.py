@@ -41,6 +41,25 @@ class Link:
     address: str
 
 
+def parsed(code: str) -> Locale:
+    """Return what Babel knows of a language, by its code in either spelling: `pt_BR` or `pt-BR`.
+
+    Raises ValueError for a code that Babel does not know.
+    """
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except UnknownLocaleError as error:
+        raise ValueError(str(error)) from error
+
+
+def script(code: str) -> str:
+    """Return the script that a language is written in, by its ISO 15924 code: `Latn` for German."""
+    locale = parsed(code)
+    likely = get_global("likely_subtags")
+    found = likely.get(str(locale)) or likely.get(locale.language, "")
+    return locale.script or next((part for part in found.split("_")[1:] if len(part) == len("Latn")), "")
+
+
 def published(confdir: Path) -> list[str]:
     """Return the codes of the published languages: the source language, then the folders in `locales/`, sorted.
 
@@ -129,7 +148,7 @@ def alternates(languages: Sequence[Link]) -> list[tuple[str, str]]:
 
 def choose_names(app: Sphinx, config: Config) -> None:
     """Give the project the name it has in the language of the build, and the site its address."""
-    published(Path(app.confdir))
+    config.handbook_languages = published(Path(app.confdir))
     config.site_url = checked_address(config.site_url)
     if name := chosen(config.handbook_project, config.language):
         config.project = config.html_title = config.html_short_title = name
@@ -142,7 +161,7 @@ def add_links(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
 
     A page that shows itself at any address ("not found") links to the front page of the other languages.
     """
-    codes = published(Path(app.confdir))
+    codes = app.config.handbook_languages
     site_url = app.config.site_url
     lost = pagename == "404"
     uri = app.builder.get_target_uri("index" if lost else pagename)
@@ -160,6 +179,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_project", {}, "env", types=frozenset({dict}))
     app.add_config_value("handbook_course", {}, "env", types=frozenset({dict}))
     app.add_config_value("handbook_subtitle", {}, "env", types=frozenset({dict}))
+    # A setting to Sphinx, so that every page is written again when a language is added.
+    app.add_config_value("handbook_languages", [], "html", types=frozenset({list}))
     app.add_config_value("site_url", "", "env", types=frozenset({str}))
     app.add_config_value("repository_url", "", "html", types=frozenset({str}))
     app.connect("config-inited", choose_names, priority=300)

@@ -14,6 +14,8 @@ from sphinx import addnodes
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 
+from handbook.languages import SOURCE, chosen
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from handbook.page import Page
 
 PLACEHOLDER = re.compile(r"\{\{ *(title|course-title) *\}\}")
-SOURCE_LANGUAGE = "nl"
 
 
 class page_title(nodes.Invisible, nodes.Element, addnodes.translatable):  # noqa: N801
@@ -50,7 +51,7 @@ def fill(text: str, values: dict[str, str]) -> str:
 
 def prepare(document: nodes.document, page: Page, env: BuildEnvironment) -> None:
     """Give sections whose title holds a placeholder the ids and names that the Dutch words would make."""
-    course = env.config.handbook_course.get(SOURCE_LANGUAGE, "")
+    course = env.config.handbook_course.get(SOURCE, "")
     values = {"title": str(page.title or ""), "course-title": course}
     for section in document.findall(nodes.section):
         title = section.next_node(nodes.title)
@@ -87,12 +88,11 @@ class FillPlaceholders(SphinxTransform):
         if issubclass(self.env._builder_cls, MessageCatalogBuilder):
             return
         docname = self.env.current_document.docname
-        course = self.config.handbook_course
         carried = next(iter(self.document.findall(page_title)), None)
         heading = next(iter(self.document.findall(nodes.title)), None)
         title = carried["text"] if carried is not None else heading.astext() if heading is not None else ""
-        language = self.config.language
-        values = {"title": title, "course-title": course.get(language) or course.get(SOURCE_LANGUAGE, "")}
+        course = chosen(self.config.handbook_course, self.config.language)
+        values = {"title": title, "course-title": course}
         for text in list(self.document.findall(nodes.Text)):
             if PLACEHOLDER.search(text):
                 text.parent.replace(text, nodes.Text(fill(text, values)))

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from docutils import nodes
+from sphinx.search import languages
 
 from handbook.sections import sections
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 INDEX = "search-index.js"
+KNOWN = ("nl", "en")  # the languages whose stop words search.js has, measured with bench/search_quality.py
 SHORTEST_PART = 4
 
 
@@ -39,8 +42,8 @@ class Record(TypedDict):
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters without accents, as _static/search.js cuts them."""
-    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
-    return re.findall(r"[a-z0-9+#]+", bare)
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower().replace("ß", "ss")))
+    return re.findall(r"(?:[^\W_]|[+#])+", bare)
 
 
 def last_parts(found: Iterable[str], vocabulary: Set[str]) -> set[str]:
@@ -74,6 +77,17 @@ def records(app: Sphinx) -> list[Record]:
     return found
 
 
+def stop_words(language: str) -> list[str]:
+    """Return the words of a language that say nothing, from Sphinx's own search; _static/search.js has ours."""
+    found = languages.get(language.partition("_")[0], "")
+    if language in KNOWN or not found:
+        return []
+    if isinstance(found, str):
+        module, _dot, name = found.rpartition(".")
+        found = getattr(import_module(module), name)
+    return sorted({word for phrase in found.stopwords for word in words(phrase)})
+
+
 def page_words(app: Sphinx, docname: str) -> str:
     """Return the description and the keywords of a page, in the language of the build."""
     return " ".join(app.env.metadata[docname].get(key, "") for key in ("shown_description", "shown_keywords")).strip()
@@ -89,8 +103,14 @@ def keep_page_words(app: Sphinx, doctree: nodes.document) -> None:
 def write_index(app: Sphinx, error: Exception | None) -> None:
     """Write the index beside the pages of a finished website."""
     if error is None and app.builder.name == "html":
-        data = json.dumps(records(app), ensure_ascii=False, separators=(",", ":"))
-        Path(app.outdir, INDEX).write_text(f"handbookIndex={data};\n", "utf-8")
+        script = f"handbookIndex={_json(records(app))};\n"
+        if stop := stop_words(app.config.language):
+            script += f"handbookStop={_json(stop)};\n"
+        Path(app.outdir, INDEX).write_text(script, "utf-8")
+
+
+def _json(data: list[Record] | list[str]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

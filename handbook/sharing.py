@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from sphinx.locale import _
 
 from handbook.assets import hashed
-from handbook.languages import SOURCE, tag
+from handbook.languages import FALLBACKS, SOURCE, tag
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -72,9 +72,14 @@ def manifest(name: str, description: str, language: str, icons: dict[int, str]) 
 
 def find_cards(app: Sphinx, config: Config) -> None:
     """Tell, through the settings, under which names the cards will be published; none without an address."""
-    folder = Path(app.confdir) / CARDS / config.language
-    paths = sorted(folder.glob("*.png")) if config.site_url else []
+    paths = card_files(Path(app.confdir), config.language) if config.site_url else []
     config.handbook_cards = {path.stem: hashed(f"card-{path.name}", path.read_bytes()) for path in paths}
+
+
+def card_files(root: Path, language: str) -> list[Path]:
+    """Return the cards of a language, or those in English or Dutch as long as it has none of its own."""
+    found = (sorted((root / CARDS / code).glob("*.png")) for code in (language, *FALLBACKS))
+    return next(filter(None, found), [])
 
 
 def add_context(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: object) -> None:
@@ -101,8 +106,8 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.name != "html":
         return
     config, out = app.config, Path(app.outdir)
-    for name, published in config.handbook_cards.items():
-        shutil.copyfile(Path(app.confdir) / CARDS / config.language / f"{name}.png", out / "_static" / published)
+    for path in card_files(Path(app.confdir), config.language) if config.handbook_cards else []:
+        shutil.copyfile(path, out / "_static" / config.handbook_cards[path.stem])
     icons = {size: f"_static/{config.handbook_assets[f'icons/icon-{size}.png']}" for size in ICON_SIZES}
     description = app.env.metadata[str(config.root_doc)].get("shown_description", "")
     text = manifest(config.project, description, tag(config.language), icons)

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.locale import _
 
 from handbook import navigation
-from handbook.languages import host_path, long_date, regional
+from handbook.languages import chosen, host_path, long_date, regional
 from handbook.root import write_root
 from handbook.sections import sections
 
@@ -60,7 +60,7 @@ def add_context(
     context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")).strip()
     context["description"] = _meta(doctree, "description")
     context["og_locale"] = regional(app.config.language)
-    context["subtitle"] = app.config.handbook_subtitle.get(app.config.language, "")
+    context["subtitle"] = chosen(app.config.handbook_subtitle, app.config.language)
     context["in_tree"] = pagename in env.found_docs
     boxes = doctree.findall(nodes.container) if doctree is not None else ()
     kinds = {kind for box in boxes for kind in box["classes"]}

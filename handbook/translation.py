@@ -143,17 +143,6 @@ def add_plain(message: str, document: nodes.document) -> bool:
     return True
 
 
-def tell_untranslated(
-    app: Sphinx, _page: str, _template: str, context: dict[str, object], doctree: nodes.document | None
-) -> None:
-    """Tell the page's template whether part of the page is still Dutch (`untranslated`), for a notice.
-
-    Handler of `html-page-context`; Sphinx counts only where the language has a catalogue.
-    """
-    counts = doctree.get("translation_progress") if doctree is not None else None
-    context["untranslated"] = counts is not None and counts["translated"] < counts["total"]
-
-
 def refuse_broken_catalogues(app: Sphinx, config: Config) -> None:
     """Stop at a PO file that is not well-formed (handler of `config-inited`).
 
@@ -189,5 +178,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     ):
         app.add_transform(transform)
     app.connect("config-inited", refuse_broken_catalogues)
-    app.connect("html-page-context", tell_untranslated)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -128,14 +128,13 @@ def handbook_site() -> Path:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Iterator[Path]:
     """Return a copy of the project with the small handbook's texts, in which a test may break things and call make."""
-    copy = tmp_path / "project"
-    make_checkout(copy)
+    copy = make_checkout(tmp_path / "project")
     yield copy
     shutil.rmtree(copy, ignore_errors=True)
 
 
-def make_checkout(copy: Path) -> None:
-    """Copy the project without its texts, its catalogues and what was built, and write the small handbook into it."""
+def make_checkout(copy: Path) -> Path:
+    """Copy the project, with the small handbook's texts, to a folder that does not exist; return that folder."""
     ignored = shutil.ignore_patterns(
         "_build", ".venv", ".git", "__pycache__", ".*_cache", "*.mo", "lessons", "roles", "en", "*.md"
     )
@@ -145,6 +144,7 @@ def make_checkout(copy: Path) -> None:
     for name, text in sample.FILES.items():
         small.write(name, text)
     small.translate({"Lessen": "Lessons", "Alle lessen op een rij.": "All lessons in a row."})
+    return copy
 
 
 @pytest.fixture

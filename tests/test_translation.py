@@ -12,8 +12,9 @@ from docutils.utils import new_document
 from myst_parser.parsers.docutils_ import Parser
 from sphinx.errors import ConfigError
 
+from handbook.drafts import share
 from handbook.pofile import read
-from handbook.translation import add_plain, tell_untranslated
+from handbook.translation import add_plain
 from tests.conftest import Site, make_site
 
 # Each construct with its words as W-tokens; translated, a W-token reads V-token.
@@ -160,17 +161,14 @@ def test_a_page_counts_as_untranslated_until_every_text_on_it_is(site: Site):
     site.write("lessons/drawing.svg", '<svg xmlns="http://www.w3.org/2000/svg"><text>woord</text></svg>')
     messages = list(site.messages())
 
-    def untranslated(language: str) -> object:
-        app = site.build("dummy", language).app
-        context: dict[str, object] = {}
-        tell_untranslated(app, page, "page.html", context, app.env.get_doctree(page))
-        return context["untranslated"]
+    def done(language: str) -> float:
+        return share(site.build("dummy", language).app.env.get_doctree(page))
 
-    assert untranslated("nl") is False
+    assert done("nl") == 1
     site.translate({message: f"V {message}" for message in messages if message != "Een zin."})
-    assert untranslated("en") is True
+    assert 0 < done("en") < 1
     site.translate({message: f"V {message}" for message in messages}, "de")
-    assert untranslated("de") is False
+    assert done("de") == 1
 
 
 def test_a_broken_catalogue_stops_the_build_with_its_file_and_line(site: Site):

@@ -18,6 +18,7 @@ from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import progress_message
 
 from handbook import tiles
+from handbook.drafts import percentage, share
 from handbook.languages import autonym, chosen, long_date
 from handbook.pdf import press
 from handbook.pdf.markup import array, call, content, string, text, truth
@@ -81,7 +82,9 @@ class PdfBuilder(Builder):
             pages = [BookPage(entry, self.tree(entry.docname)) for entry in self.outline()]
             writer = Writer(self)
             body = writer.body(pages)
-            head = settings(**self.colophon(timestamp), wall=array(string(self.tile(*t)) for t in wall(pages)))
+            translated = share(*(page.doctree for page in pages))
+            tiles_of_wall = array(string(self.tile(*t)) for t in wall(pages))
+            head = settings(**self.colophon(timestamp, translated), wall=tiles_of_wall)
             main = self.desk / "main.typ"
             main.write_text(head + body + writer.index(self, _("Index")), encoding="utf-8")
         logger.info(bold(__("setting handbook.pdf")))
@@ -121,8 +124,11 @@ class PdfBuilder(Builder):
                 listed += nodes.list_item("", nodes.paragraph("", "", link))
         return listed
 
-    def colophon(self, timestamp: int) -> dict[str, str]:
-        """Return what cover, colophon and running heads say, as Typst expressions."""
+    def colophon(self, timestamp: int, translated: float) -> dict[str, str]:
+        """Return what cover, colophon and running heads say, as Typst expressions.
+
+        `translated` is the share of the texts that is not Dutch any more.
+        """
         config = self.config
         language = str(config.language)
         locale = Locale.parse(language, sep="_")
@@ -134,6 +140,8 @@ class PdfBuilder(Builder):
             (_("Text and drawings"), call("to-site", string(TEXT_LICENCE[1]), body=text(TEXT_LICENCE[0]))),
             (_("Code"), call("to-site", string(CODE_LICENCE[1]), body=text(CODE_LICENCE[0]))),
         ]
+        if translated < 1:
+            lines.insert(3, (_("Translated"), text(percentage(translated, language))))
         if self.site:
             lines.append((_("Website"), call("address", string(self.site))))
         edition = f"{_('Version')} {config.release}, {long_date(day, language)}"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from docutils import nodes
 from sphinx.util import logging
 
+from handbook.drafts import is_dutch
+from handbook.languages import SOURCE
 from handbook.pdf import markup, press
 
 if TYPE_CHECKING:
@@ -98,7 +100,8 @@ class Rules:
     def inside(self, node: nodes.Node, leave_out: Iterable[nodes.Node | None] = ()) -> str:
         """Return the markup of a node's children."""
         left_out = {id(child) for child in leave_out}
-        return "".join(self(child) for child in node.children if id(child) not in left_out)
+        found = "".join(self(child) for child in node.children if id(child) not in left_out)
+        return markup.call("text", lang=markup.string(SOURCE), body=found) if found and is_dutch(node) else found
 
     def part(self, node: nodes.Element, leave_out: Iterable[nodes.Node | None] = ()) -> str:
         """Return a node's anchors and children: for nodes that a rule handles on behalf of their parent."""

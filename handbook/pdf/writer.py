@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 
+from handbook.drafts import notice, share
 from handbook.languages import long_date
 from handbook.nodes import tile
 from handbook.pdf.design import DesignRules, child
@@ -81,7 +82,7 @@ class Writer(TableRules, DesignRules):
             string(key),
             body=self.inside(node),
             number=number,
-            checked=self.checked(),
+            checked=self.said_below_title(),
             tile=content(self(picture)) if picture is not None else None,
         )
 
@@ -99,17 +100,19 @@ class Writer(TableRules, DesignRules):
             body=self.inside(node),
             number=str(self.page.entry.number) if self.page.entry.number else None,
             about=about,
-            checked=self.checked(),
+            checked=self.said_below_title(),
             chapters=array(chapters),
         )
 
-    def checked(self) -> str | None:
-        """Return the line that says when the facts of the page were checked."""
-        day = self.env.metadata[self.docname].get("checked")
-        if not day:
-            return None
-        shown = long_date(datetime.date.fromisoformat(day), self.env.config.language)
-        return content(text(f"{_('Facts checked on')} {shown}"))
+    def said_below_title(self) -> str | None:
+        """Return when the facts of the page were checked, and how much of it is translated where that is not all."""
+        language = self.env.config.language
+        lines = []
+        if day := self.env.metadata[self.docname].get("checked"):
+            lines.append(text(f"{_('Facts checked on')} {long_date(datetime.date.fromisoformat(day), language)}"))
+        if told := notice(share(self.page.doctree), language):
+            lines.append(text(told))
+        return content("#linebreak()".join(lines)) if lines else None
 
     def number(self, identifier: str) -> str | None:
         """Return the number of a section, where a toctree asks for numbers."""
