@@ -49,6 +49,9 @@ language: $(BUILD) ## Start a language: make language LOCALE=de
 translate-check: $(BUILD) ## Report what is wrong with the translations: all, or LOCALE=en, or FILE=path/to/file.po
 	@$(PY) -m handbook.translate_check $(if $(FILE),--file "$(FILE)") $(if $(CHOSEN),--locale "$(CHOSEN)")
 
+progress: $(BUILD) ## Tell how far each language is, per part of the book, and who translated it
+	@$(PY) -m handbook.progress
+
 lint: $(DEV) ## Check code, texts and PO files
 	@$(PY) -m handbook.lint
 

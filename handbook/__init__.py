@@ -22,7 +22,7 @@ MODULES = (
         "pdf",
         "sheets",
     ),
-    *("history", "copies", "redirects", "sharing", "drafts"),
+    *("history", "copies", "redirects", "sharing", "drafts", "progress_directive"),
 )
 
 

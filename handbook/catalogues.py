@@ -1,4 +1,4 @@
-"""Keeps the PO files in step with the Dutch sources: `python -m handbook.catalogues update | start de | progress`.
+"""Keeps the PO files in step with the Dutch sources: `python -m handbook.catalogues update | start de`.
 
 Sphinx extracts (`-b gettext -W -n`, into `_build/work/gettext`); handbook.pofile merges and writes.  Messages
 stand in the order of the book, so a change in a page changes one place of a PO file.
@@ -24,8 +24,9 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from handbook import progress
 from handbook.contexts import Contexts
-from handbook.languages import SOURCE, parsed, published, script
+from handbook.languages import SOURCE, parsed, percent, published, script
 from handbook.pofile import PoError, PoFile, merge, read, written
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 DOMAIN = "handbook"
 INTERFACE = Path("handbook/interface", SOURCE, "LC_MESSAGES/sphinx.po")
 SCRIPT = "Latn"  # of the fonts in _static/fonts and handbook/pdf/fonts
+NOBODY = "FULL NAME <EMAIL@ADDRESS>"  # gettext's own, which editors replace and handbook.progress does not show
 
 
 class CatalogueError(Exception):
@@ -47,7 +49,6 @@ class Sources(NamedTuple):
 
     messages: list[Message]
     project: str
-    author: str
     bugs: str
 
 
@@ -83,7 +84,6 @@ def extract(root: Path) -> Sources:
     return Sources(
         messages,
         project=f"{config.project} {config.release}",
-        author=config.author,
         bugs=getattr(config, "repository_url", ""),
     )
 
@@ -174,19 +174,15 @@ def _interface_words(root: Path, code: str) -> list[Message]:
     return [Message(word.id) for word in words if not ((theirs := known.get(word.id)) and theirs.string)]
 
 
-def progress(root: Path) -> str:
+def summary(root: Path) -> str:
     """Return one line per language: how much is translated, what is left and the file's status."""
     lines = []
-    for code in published(root):
-        if code != SOURCE and (path := _file(root, code)).exists():
-            po = read(path)
-            fuzzy = sum(message.fuzzy for message in po.messages)
-            done = sum(bool(message.string) and not message.fuzzy for message in po.messages)
-            total = len(po.messages)
-            lines.append(
-                f"{code}: {done} of {total} messages ({done * 100 // max(total, 1)} %), {fuzzy} fuzzy, "
-                f"{total - done - fuzzy} untranslated, status {po.headers.get('X-Status', 'not set')}\n"
-            )
+    for language in progress.load(root):
+        found = language.all
+        lines.append(
+            f"{language.code}: {found.done} of {found.total} messages ({percent(found.share)} %), "
+            f"{found.fuzzy} fuzzy, {found.total - found.done - found.fuzzy} untranslated, status {language.status}\n"
+        )
     return "".join(lines)
 
 
@@ -202,7 +198,7 @@ def _filled(po: PoFile, code: str, sources: Sources) -> PoFile:
         "Project-Id-Version": sources.project,
         "Report-Msgid-Bugs-To": sources.bugs,
         "PO-Revision-Date": f"{datetime.now(UTC):%Y-%m-%d %H:%M%z}",
-        "Last-Translator": sources.author,
+        "Last-Translator": NOBODY,
         "Language": code,
         "Language-Team": f"{locale.english_name} <{sources.bugs}>" if sources.bugs else str(locale.english_name),
         "Plural-Forms": f"nplurals={number}; plural={rule};",
@@ -231,20 +227,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("update", help="extract the texts and bring every PO file up to date")
     commands.add_parser("start", help="start a language").add_argument("code", help="language code, such as de")
-    commands.add_parser("progress", help="tell how far each language is")
     options = parser.parse_args(arguments)
     root = Path.cwd()
     if not sys.stderr.isatty():
         nocolor()
     try:
-        if options.command == "progress":
-            sys.stdout.write(progress(root))
-            return 0
         changed = update(root) if options.command == "update" else start(root, options.code)
     except (CatalogueError, PoError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write("".join(f"{path.relative_to(root)}: written\n" for path in changed) + progress(root))
+    sys.stdout.write("".join(f"{path.relative_to(root)}: written\n" for path in changed) + summary(root))
     return 0
 
 

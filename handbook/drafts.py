@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_percent
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
-from handbook.languages import SOURCE, regional
+from handbook.languages import SOURCE, percentage
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,11 +47,6 @@ def share(*doctrees: nodes.document | None) -> float:
     counts = [doctree.get("translation_progress") for doctree in doctrees if doctree is not None]
     total = sum(count["total"] for count in counts if count)
     return sum(count["translated"] for count in counts if count) / total if total else 1.0
-
-
-def percentage(part: float, language: str) -> str:
-    """Return a share as people who read a language write it: `99%`; never 100 before all is done."""
-    return str(format_percent(int(part * 100) / 100, locale=regional(language)))
 
 
 def notice(part: float, language: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
 from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -100,6 +101,21 @@ def regional(code: str) -> str:
 def long_date(day: datetime.date, code: str) -> str:
     """Return a date as people who read a language write it: `21 november 2026`."""
     return format_date(day, "long", locale=regional(code))
+
+
+def percent(part: float) -> int:
+    """Return a share from 0 to 1 in whole percents, rounded down: 100 only when all is done."""
+    return int(part * 100 + 1e-9)  # 0.29 * 100 is a little under 29
+
+
+def percentage(part: float, code: str) -> str:
+    """Return a share from 0 to 1 as people who read a language write it: `99%`."""
+    return str(format_percent(percent(part) / 100, locale=regional(code)))
+
+
+def number(value: int, code: str) -> str:
+    """Return a whole number as people who read a language write it: `5.247` in Dutch."""
+    return str(format_decimal(value, locale=regional(code)))
 
 
 def chosen(values: Mapping[str, str], code: str) -> str:

@@ -12,7 +12,7 @@ import sphinx
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from handbook.catalogues import INTERFACE, CatalogueError, planned, progress, start, update
+from handbook.catalogues import INTERFACE, CatalogueError, planned, start, summary, update
 from handbook.pofile import read
 from tests.conftest import ROOT, Site
 
@@ -301,7 +301,7 @@ def test_progress_counts_what_is_shown(site: Site, translated: Path):
     update(site.root)
     share = (total - 2) * 100 // total
     line = f"en: {total - 2} of {total} messages ({share} %), 1 fuzzy, 1 untranslated, status complete\n"
-    assert progress(site.root) == line
+    assert summary(site.root) == line
 
 
 def test_the_command_line_tells_what_is_wrong_and_fails(site: Site):

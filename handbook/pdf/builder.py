@@ -18,8 +18,8 @@ from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import progress_message
 
 from handbook import tiles
-from handbook.drafts import percentage, share
-from handbook.languages import autonym, chosen, long_date
+from handbook.drafts import share
+from handbook.languages import autonym, chosen, long_date, percentage
 from handbook.pdf import press
 from handbook.pdf.markup import array, call, content, string, text, truth
 from handbook.pdf.outline import Entry, arrange
