@@ -52,6 +52,15 @@ translate-check: $(BUILD) ## Report what is wrong with the translations: all, or
 progress: $(BUILD) ## Tell how far each language is, per part of the book, and who translated it
 	@$(PY) -m handbook.progress
 
+glossary: $(BUILD) ## Write the termbase as TBX and CSV for translation services, into _build/glossary
+	@$(PY) -m handbook.glossary
+
+xliff: $(DEV) ## Write a language as XLIFF for translators who work with that: make xliff LOCALE=en
+	@$(PY) -m handbook.exchange give "$(LOCALE)"
+
+take: $(DEV) ## Take what translators wrote in an XLIFF file into the PO file: make take FILE=handbook-en.xlf
+	@$(PY) -m handbook.exchange take "$(FILE)"
+
 lint: $(DEV) ## Check code, texts and PO files
 	@$(PY) -m handbook.lint
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-LANGUAGES = ("nl", "en")
-COLUMNS = ("id", *LANGUAGES, "avoid_nl", "avoid_en")
+COLUMNS = ("id", "nl", "en", "avoid_nl", "avoid_en")
+AVOID = "avoid_"
 
 
 class TermsError(Exception):
@@ -32,17 +32,18 @@ class Avoided:
 class Term:
     """An entry: the preferred words, and the words to avoid, by language.
 
-    ``keep`` tells whether Dutch professionals keep the English word: `yes`, `no` or `both`.
+    ``keep`` tells whether Dutch professionals keep the English word: `yes`, `no` or `both`; ``note`` explains.
     """
 
     ident: str
     preferred: dict[str, tuple[str, ...]]
     avoided: dict[str, tuple[Avoided, ...]]
     keep: str = "no"
+    note: str = ""
 
 
 def load(path: Path) -> list[Term]:
-    """Read the termbase.
+    """Read the termbase.  A further language has a column with its code, and one more with `avoid_` before it.
 
     Raises TermsError when a column or an id is missing or an id occurs twice.
     """
@@ -52,17 +53,24 @@ def load(path: Path) -> list[Term]:
         missing = [column for column in COLUMNS if column not in (rows.fieldnames or [])]
         if missing:
             raise TermsError(f"{path}:1: no column {missing[0]}. The first line names {', '.join(COLUMNS)}")
+        codes = [name.removeprefix(AVOID) for name in rows.fieldnames or [] if name.startswith(AVOID)]
         for row in rows:
             ident = row["id"]
             if not ident or ident in terms:
                 raise TermsError(f"{path}:{rows.line_num}: id {ident!r} is missing or used twice. Give each its own")
             terms[ident] = Term(
                 ident,
-                {code: tuple(_split(row[code])) for code in LANGUAGES},
-                {code: tuple(map(_avoided, _split(row[f"avoid_{code}"]))) for code in LANGUAGES},
+                {code: tuple(_split(row.get(code) or "")) for code in codes},
+                {code: tuple(map(_avoided, _split(row[f"{AVOID}{code}"] or ""))) for code in codes},
                 row.get("keep_en") or "no",
+                row.get("note") or "",
             )
     return list(terms.values())
+
+
+def languages(terms: Sequence[Term]) -> list[str]:
+    """Return the codes of the languages that a termbase has words for."""
+    return list(terms[0].preferred) if terms else []
 
 
 def _split(cell: str) -> Iterator[str]:
