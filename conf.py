@@ -33,6 +33,7 @@ extensions = ["myst_parser", "sphinx_design", "handbook"]
 # -- Markdown: only what the pages use -----------------------------------------------------------------
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 0
+myst_ref_domains = ["std"]  # a label is no name in Python, C or C++: those need not be asked for every link
 sd_card_legacy_separators = False
 
 # -- Languages: a language is a folder in locales/ -----------------------------------------------------

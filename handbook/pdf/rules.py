@@ -70,6 +70,7 @@ class Rules:
         self.headings: set[str] = set()
         self.footnotes: dict[str, nodes.footnote] = {}
         self.targets: set[str] = set()
+        self.sources: dict[str, str] = {}
         self.wanted: list[tuple[str, nodes.Element]] = []
 
     def __call__(self, node: nodes.Node) -> str:
@@ -181,10 +182,12 @@ class Rules:
         """Return `file:line` of a node, from the folder of the sources; "" when it does not know."""
         if not (node.source and node.line):
             return ""
-        source = Path(node.source.split(":")[0])
-        if source.is_relative_to(self.env.srcdir):
-            source = source.relative_to(self.env.srcdir)
-        return f"{source.as_posix()}:{node.line}"
+        if node.source not in self.sources:
+            source = Path(node.source.split(":")[0])
+            if source.is_relative_to(self.env.srcdir):
+                source = source.relative_to(self.env.srcdir)
+            self.sources[node.source] = source.as_posix()
+        return f"{self.sources[node.source]}:{node.line}"
 
     def lines(self, node: nodes.Node) -> str:
         """Return about how many lines a node takes: Typst need not measure what must stay on one page."""

@@ -60,10 +60,14 @@ class TableRules(TextRules):
         heads = [row for part in group if isinstance(part, nodes.thead) for row in elements(part)]
         rows = [row for part in group if isinstance(part, nodes.tbody) for row in elements(part)]
         columns_of, lines = self.layout(node, columns, heads, rows, stub)
+        self.in_table = True
+        head_cells = [cell for row in heads for cell in self.head_cells(row)]
+        cells = [cell for row in rows for cell in self.cells(row, stub)]
+        self.in_table = False
         return block(
             "data-table",
-            array(cell for row in heads for cell in self.head_cells(row)),
-            array(cell for row in rows for cell in self.cells(row, stub)),
+            array(head_cells),
+            array(cells),
             columns=array(columns_of),
             whole_rows=truth(all(int(self.lines(row)) <= LINES_OF_WHOLE_ROW for row in rows)),
             whole=truth(lines <= LINES_OF_WHOLE_TABLE),

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from handbook.nodes import meter
-from handbook.pdf.markup import call, string, text, truth
+from handbook.pdf.markup import NAME, call, narrow, string, text, truth
 from handbook.pdf.rules import Rules, first, located, log
 
 BADGES = {
@@ -33,9 +33,14 @@ class TextRules(Rules):
         self.page_numbers = True
         self.links = True
         self.told: set[str] = set()
+        self.in_table = False
+
+    def words(self, words: str) -> str:
+        """Return words as markup; in a table they may break at more places."""
+        return narrow(words) if self.in_table else text(words)
 
     def _n_text(self, node: nodes.Text) -> str:
-        return text(node.astext())
+        return self.words(node.astext())
 
     def _n_strong(self, node: nodes.Element) -> str:
         return call("strong", body=self.inside(node))
@@ -48,7 +53,8 @@ class TextRules(Rules):
     _n_title_reference = _n_literal_emphasis = _n_emphasis
 
     def _n_literal(self, node: nodes.Element) -> str:
-        return call("raw", string(node.astext()))
+        source = node.astext()
+        return call("breakable-raw" if self.in_table and NAME.search(source) else "raw", string(source))
 
     def _n_superscript(self, node: nodes.Element) -> str:
         return call("super", body=self.inside(node))
@@ -61,7 +67,7 @@ class TextRules(Rules):
         meaning = node.get("explanation", "")
         first = (self.docname, node.astext()) not in self.explained
         self.explained.add((self.docname, node.astext()))
-        return self.inside(node) + (text(f" ({meaning})") if meaning and first else "")
+        return self.inside(node) + (self.words(f" ({meaning})") if meaning and first else "")
 
     def _n_inline(self, node: nodes.Element) -> str:
         classes = node["classes"]
