@@ -88,8 +88,9 @@ class PdfBuilder(Builder):
             main = self.desk / "main.typ"
             main.write_text(head + body + writer.index(self, _("Index")), encoding="utf-8")
         logger.info(bold(__("setting handbook.pdf")))
+        output = Path(self.outdir, "handbook.pdf")
         try:
-            for place, message in press.compile_pdf(main, Path(self.outdir, "handbook.pdf"), timestamp):
+            for place, message in press.compile_pdf(main, output, timestamp, apart=True):
                 logger.warning(message, location=place, type="pdf", subtype="typst")
         except press.PdfError as error:
             for place, message in error.problems:

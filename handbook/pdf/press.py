@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pikepdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FONTS = Path(__file__).parent / "fonts"
+TYPESETTER = Path(__file__).with_name("typesetter.py")
 MARK = re.compile(r"/\*@(.*?)\*/")
 PLACE = re.compile(r"^ *┌─ (?P<file>.+):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
 GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
@@ -33,41 +35,39 @@ def mark(place: str) -> str:
     return f"/*@{place.replace('*/', '')}*/" if place else ""
 
 
-def compile_pdf(main: Path, output: Path, timestamp: int) -> list[tuple[str, str]]:
+def compile_pdf(main: Path, output: Path, timestamp: int, *, apart: bool = False) -> list[tuple[str, str]]:
     """Set `main` (in a folder with all it needs) as `output`, tagged and dated `timestamp` (Unix seconds).
 
-    Returns the place and text of Typst's warnings, such as page numbers that do not come to rest.  Raises PdfError
-    when Typst is missing or cannot set the text; then there is no output, not even an old one.
+    `apart` does it in a process of its own: for a book, which takes much memory.  Returns the place and text of
+    Typst's warnings, such as page numbers that do not come to rest.  Raises PdfError when Typst is missing or cannot
+    set the text; then there is no output, not even an old one.
     """
-    try:
-        import typst  # here, so that only who makes the PDF needs it
-    except ImportError as error:
+    if not importlib.util.find_spec("typst"):
         message = "the PDF is set by Typst, which is not installed; `make setup` installs it (pip: typst)"
-        raise PdfError([("", message)]) from error
+        raise PdfError([("", message)])
     output.unlink(missing_ok=True)
-    fonts = typst.Fonts(False, False, [str(FONTS)])
     source = main.read_text("utf-8")
-    try:
-        compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=fonts, ignore_system_fonts=True)
-        _nothing, warnings = compiler.compile_with_warnings(
-            output=str(output), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp
-        )
-    except typst.TypstError as error:
-        reports = re.split(r"^(?=error: )", error.diagnostic or f"error: {error.message}", flags=re.MULTILINE)
-        raise PdfError(explain(report, main.name, source) for report in reports if report.strip()) from None
-    shrink(output)
-    return [explain(warning.diagnostic or warning.message, main.name, source) for warning in warnings]
+    found = _typeset_apart(main, output, timestamp) if apart else _typeset(main, output, timestamp)
+    if found["errors"]:
+        reports = re.split(r"^(?=error: )", "\n".join(found["errors"]), flags=re.MULTILINE)
+        raise PdfError(explain(report, main.name, source) for report in reports if report.strip())
+    return [explain(warning, main.name, source) for warning in found["warnings"]]
 
 
-def shrink(pdf: Path) -> None:
-    """Halve a PDF without touching what it shows: its small objects go into compressed streams.
+def _typeset(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
+    from handbook.pdf.typesetter import typeset  # here, so that only who makes a PDF needs Typst
 
-    The file's id is made from its content, so the same book gives the same bytes.
-    """
-    new = pdf.with_suffix(".new")
-    with pikepdf.open(pdf) as book:
-        book.save(new, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    new.replace(pdf)
+    return typeset(main, output, timestamp)
+
+
+def _typeset_apart(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
+    # -P: the folder of the program is not searched for modules.
+    command = [sys.executable, "-P", str(TYPESETTER), str(main), str(output), str(timestamp)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    if run.returncode:
+        raise PdfError([("", f"Typst was stopped (it needs 1 GB of memory): {run.stderr.strip() or run.returncode}")])
+    found: dict[str, list[str]] = json.loads(run.stdout)
+    return found
 
 
 def explain(report: str, name: str, source: str) -> tuple[str, str]:

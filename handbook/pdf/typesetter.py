@@ -1,0 +1,56 @@
+"""The typesetter: the only place that runs Typst.
+
+    python handbook/pdf/typesetter.py MAIN OUTPUT TIMESTAMP
+
+Also a program, because Typst needs about a gigabyte for the guide and gives none of it back: as a process of its own
+it takes nothing of Sphinx along, and its memory ends with it.  It imports nothing of the handbook: it starts at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from pathlib import Path
+
+import pikepdf
+import typst
+
+FONTS = Path(__file__).parent / "fonts"
+
+
+def typeset(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
+    """Set `main` (in a folder with all it needs) as `output`, tagged and dated `timestamp` (Unix seconds).
+
+    Returns Typst's reports as `errors` and `warnings`; where there is an error there is no output.
+    """
+    compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=fonts(), ignore_system_fonts=True)
+    try:
+        _nothing, warnings = compiler.compile_with_warnings(
+            output=str(output), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp
+        )
+    except typst.TypstError as error:
+        return {"errors": [error.diagnostic or f"error: {error.message}"], "warnings": []}
+    shrink(output)
+    return {"errors": [], "warnings": [warning.diagnostic or warning.message for warning in warnings]}
+
+
+@functools.cache
+def fonts() -> typst.Fonts:
+    """Return our fonts and no others, read once."""
+    return typst.Fonts(False, False, [str(FONTS)])
+
+
+def shrink(pdf: Path) -> None:
+    """Halve a PDF without touching what it shows: its small objects go into compressed streams.
+
+    The file's id is made from its content, so the same book gives the same bytes.
+    """
+    new = pdf.with_suffix(".new")
+    with pikepdf.open(pdf) as book:
+        book.save(new, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    new.replace(pdf)
+
+
+if __name__ == "__main__":
+    print(json.dumps(typeset(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))))  # noqa: T201
