@@ -447,6 +447,12 @@ def test_no_mark_of_plain_text_means_anything_in_markup() -> None:
     assert markup.string('say "x"\\\n') == r'"say \"x\"\\\n"'
 
 
+def test_a_table_breaks_names_of_files_after_their_marks_and_very_long_words_where_the_language_allows() -> None:
+    assert markup.narrow("zie conf.py en/of x") == r"zie conf\.#may-break;py en\/#may-break;of x"
+    assert markup.narrow("a.verantwoordelijkheidsgevoel") == r"a\.#may-break;#hyphenated[verantwoordelijkheidsgevoel]"
+    assert markup.narrow("Eén gewone zin.") == r"Eén gewone zin\."
+
+
 @pytest.mark.parametrize(
     ("found", "unit", "wider"),
     [
