@@ -22,7 +22,7 @@ def words() -> dict[str, str]:
         "good": _("A good answer:"),
         "red_flags": _("Red flags"),
         "page": _("More on the page of this role"),
-        "qr": _("QR code with the address of this role's page"),
+        "qr": _("QR code with the address of this role’s page"),
         "deck": _("The roles as cards"),
         "test_page": _("Test page for printing on both sides"),
         "front": _("Front"),
@@ -54,7 +54,7 @@ def words() -> dict[str, str]:
             "Each interviewer scores alone, circles one level per row and writes down what was said or shown. "
             "Not seen is not a 1. There is no total."
         ),
-        "weighty": _("Heavy?"),
+        "weighty": _("Key?"),
         "proof": _("Evidence: what did the candidate say or do?"),
         "plan": _("Plan for 30, 60 and 90 days"),
         "plan_lead": _("Write results, not activities. Choose the evidence before you start."),
