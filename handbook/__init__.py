@@ -19,6 +19,7 @@ MODULES = (
         "figures",
         "languages",
         "site",
+        "templates",
         "pdf",
         "sheets",
     ),

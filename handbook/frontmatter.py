@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
@@ -192,7 +193,7 @@ def compose(source: str, path: str, report: Report) -> Entry | None:
         report.add(path, 1, "no front matter; start the page with '---', 'title: …' and a closing '---'")
         return None
     try:
-        node = yaml.compose(front, Loader=LOADER)
+        node = _nodes(front)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
@@ -204,6 +205,12 @@ def compose(source: str, path: str, report: Report) -> Entry | None:
         report.add(path, 1, "the front matter is empty; it needs at least 'title: …'")
         return None
     return Entry(node, path, report, "the front matter")
+
+
+@lru_cache(maxsize=512)
+def _nodes(front: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text, which nobody changes: pages, catalogue and tables ask for the same ones."""
+    return yaml.compose(front, Loader=LOADER)
 
 
 def relative(path: Path, root: Path) -> str:

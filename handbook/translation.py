@@ -7,6 +7,7 @@ before Sphinx's `Locale` transform (priority 20) unless their docstring says oth
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -17,7 +18,7 @@ from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.errors import ConfigError
 from sphinx.transforms import SphinxTransform
 
-from handbook.pofile import PoError, read
+from handbook.pofile import PoError, compiled, read_unchanged
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -143,17 +144,22 @@ def add_plain(message: str, document: nodes.document) -> bool:
     return True
 
 
-def refuse_broken_catalogues(app: Sphinx, config: Config) -> None:
-    """Stop at a PO file that is not well-formed (handler of `config-inited`).
+def compile_catalogues(app: Sphinx, config: Config) -> None:
+    """Compile the PO files that changed; stop at one that is not well-formed (handler of `config-inited`).
 
     Sphinx would go on with what it could read of it, without a warning.  Raises ConfigError.
     """
     for folder in config.locale_dirs:
         for file in sorted(Path(app.srcdir, folder, str(config.language), "LC_MESSAGES").glob("*.po")):
             try:
-                read(file)
+                po = read_unchanged(file)
             except PoError as error:
                 raise ConfigError(str(error)) from error
+            mo = file.with_suffix(".mo")
+            if not config.handbook_stock and not (mo.exists() and mo.stat().st_mtime_ns >= file.stat().st_mtime_ns):
+                new = mo.with_suffix(f".{os.getpid()}.mo")  # several builds may run, and none may read half a file
+                new.write_bytes(compiled(po))
+                new.replace(mo)
 
 
 def _is_in_table(node: Node) -> bool:
@@ -177,5 +183,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         KeepWordsOfLinks,
     ):
         app.add_transform(transform)
-    app.connect("config-inited", refuse_broken_catalogues)
+    app.connect("config-inited", compile_catalogues)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gettext
+import io
 import subprocess
 import sys
 from difflib import unified_diff
@@ -10,10 +12,11 @@ from pathlib import Path
 import pytest
 import sphinx
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from handbook.catalogues import INTERFACE, CatalogueError, planned, start, summary, update
-from handbook.pofile import read
+from handbook.pofile import compiled, read
 from tests.conftest import ROOT, Site
 
 LESSON = """\
@@ -330,3 +333,21 @@ def test_the_interface_of_the_handbook_has_a_dutch_word_for_everything():
         known = {message.id for message in read_po(file) if message.string}
     known |= {message.id for message in read(ROOT / INTERFACE).messages if message.string}
     assert found - known == set()
+
+
+def test_a_compiled_catalogue_says_the_same_as_that_of_babel():
+    path = ROOT / "locales" / "en" / "LC_MESSAGES" / "handbook.po"
+    with path.open("rb") as file:
+        whole = read_po(file)
+    po = read(path)
+    fuzzy = po.messages[4]
+    for message in (fuzzy, whole[fuzzy.id]):
+        message.flags.add("fuzzy")
+    babel, ours = io.BytesIO(), io.BytesIO(compiled(po))
+    write_mo(babel, whole)
+    babel.seek(0)
+    expected, found = gettext.GNUTranslations(babel), gettext.GNUTranslations(ours)
+    for message in whole:
+        assert found.gettext(message.id or " ") == expected.gettext(message.id or " ")
+    assert found.gettext(fuzzy.id) == fuzzy.id  # readers see Dutch
+    assert found.charset() == "UTF-8"

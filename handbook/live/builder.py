@@ -18,7 +18,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
+from typing import Any, TextIO
 
 from handbook.live.work import ROOT, Place, build
 
@@ -28,6 +28,8 @@ EXTENSION = ("sphinx.builders.html", "myst_parser.sphinx_ext.main", "sphinx_desi
 def main(arguments: list[str]) -> int:
     """Answer requests until the input ends."""
     folder, settings = Path(arguments[0]), json.loads(arguments[1])
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not stand between the answers
     os.chdir(ROOT)  # Sphinx looks up interface words for scripts relative to the working directory
     try:
         _prepare(folder)
@@ -35,10 +37,10 @@ def main(arguments: list[str]) -> int:
         problems = traceback.format_exc().replace(f"{ROOT}/", "").splitlines()
         for line in sys.stdin:
             for code in line.split():
-                _answer({"code": code, "problems": problems, "seconds": 0})
+                _answer(answers, {"code": code, "problems": problems, "seconds": 0})
         return 1
     for line in sys.stdin:
-        _build(folder, settings, line.split())
+        _build(folder, settings, line.split(), answers)
     return 0
 
 
@@ -57,12 +59,13 @@ def _prepare(folder: Path) -> None:
             for doctrees in (folder / name).glob("*/doctrees"):
                 rmtree(doctrees)
         stamp.write()
+    _keep_ready()
     # Children live for a second: collecting rubbish costs them more than it frees (loading the environment: 0.9 s
     # with it, 0.03 s without).
     gc.disable()
 
 
-def _build(folder: Path, settings: dict[str, Any], codes: list[str]) -> None:
+def _build(folder: Path, settings: dict[str, Any], codes: list[str], answers: TextIO) -> None:
     """Build languages side by side and answer for each."""
     children: dict[int, tuple[str, float]] = {}
     for code in codes:
@@ -79,10 +82,24 @@ def _build(folder: Path, settings: dict[str, Any], codes: list[str]) -> None:
         if status == 0:
             told = json.loads(_report(folder, code).read_text("utf-8"))
         learned += told["modules"]
-        _answer({"code": code, "problems": told["problems"], "seconds": time.monotonic() - started})
+        _answer(answers, {"code": code, "problems": told["problems"], "seconds": time.monotonic() - started})
     for name in learned:  # what a child had to import, the next ones find ready
         with suppress(Exception):
             import_module(name)
+    _keep_ready()
+    gc.collect()
+
+
+def _keep_ready() -> None:
+    """Work out what the next build asks for again, now that nobody waits: the functions remember their answers."""
+    from handbook import catalogue, datatables, settings, stylesheet
+
+    with suppress(Exception):  # a mistake in the sources: the build tells it
+        catalogue.load(ROOT)
+        datatables.load(ROOT)
+        values = settings.load(ROOT)
+        own = (ROOT / "_static" / "handbook.css").read_text("utf-8")
+        stylesheet.compose(own, values["pygments_style"], values["pygments_dark_style"])
 
 
 def _in_child(place: Place, settings: dict[str, Any]) -> int:
@@ -97,9 +114,9 @@ def _report(folder: Path, code: str) -> Path:
     return folder / f"report-{code}.json"
 
 
-def _answer(told: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(told) + "\n")
-    sys.stdout.flush()
+def _answer(answers: TextIO, told: dict[str, Any]) -> None:
+    answers.write(json.dumps(told) + "\n")
+    answers.flush()
 
 
 if __name__ == "__main__":

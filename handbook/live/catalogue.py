@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handbook.pofile import read
+from handbook.pofile import read_unchanged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def load(path: Path) -> dict[str, Entry]:
 @lru_cache(maxsize=4)
 def _load(path: Path, _moment: int) -> dict[str, Entry]:
     found = {}
-    for message in read(path).messages:
+    for message in read_unchanged(path).messages:
         text = str(message.string or "")
         found[str(message.id)] = Entry(
             str(message.id),
