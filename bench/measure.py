@@ -28,7 +28,8 @@ class Cost:
     """What one or more commands cost; CPU is user and system of every process that they started.
 
     `largest` is the peak of the largest process and `together` that of all processes at one moment, in MB.  The
-    latter is known only when memory was watched; memory that processes share is divided among them (PSS).
+    latter is known only when memory was watched, and counts what processes share (RSS) once for each: it is an upper
+    bound.
     """
 
     cpu: float = 0.0
@@ -91,6 +92,6 @@ def _watch(pid: int) -> float:
 
 def _memory(process: psutil.Process) -> int:
     try:
-        return int(process.memory_full_info().pss)
+        return int(process.memory_info().rss)
     except psutil.Error:  # it has just ended
         return 0
