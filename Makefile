@@ -80,9 +80,9 @@ readability: site ## Report how hard each Dutch page is to read (Flesch-Douma)
 linkcheck: $(BUILD) ## Try every address in the texts (needs the outside world; never part of a test)
 	@$(PY) -m sphinx -b linkcheck -d _build/linkcheck/doctrees . _build/linkcheck
 
-bench: $(DEV) ## Measure the builds, PAIRS=5 times; or a choice: SIZES="real 10 100 1000" PARTS="builds pdf memory weight setup" PEERS="mkdocs-material zensical" SAVE=1
+bench: $(DEV) ## Measure the builds, PAIRS=5 times; or a choice: SIZES="real 10 100 1000" PARTS="builds pdf memory weight setup" STEPS="cold sentence" PEERS="mkdocs-material zensical" SAVE=1
 	@$(PY) -m bench $(if $(SIZES),--sizes $(SIZES)) $(if $(PARTS),--parts $(PARTS)) $(if $(PAIRS),--pairs $(PAIRS)) \
-	  $(if $(PEERS),--peers $(PEERS)) $(if $(SAVE),--save)
+	  $(if $(STEPS),--steps $(STEPS)) $(if $(PEERS),--peers $(PEERS)) $(if $(SAVE),--save)
 
 lock: ## Pin the requirements again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt

@@ -44,6 +44,7 @@ def main() -> int:
     parser.add_argument("--sizes", nargs="*", default=[REAL, "10", "100"], help="real, or a number of pages")
     parser.add_argument("--pairs", type=int, default=5, help="rounds in which every system is measured")
     parser.add_argument("--parts", nargs="*", choices=[*PARTS, SETUP, "report"], default=[*PARTS])
+    parser.add_argument("--steps", nargs="*", choices=parts.STEPS, default=parts.STEPS, help="of the part builds")
     parser.add_argument("--peers", nargs="*", choices=list(peers.PEERS), default=[])
     parser.add_argument("--save", action="store_true", help="put the tables in bench/RESULTS.md")
     options = parser.parse_args()
@@ -53,7 +54,7 @@ def main() -> int:
             chosen = [part for part in PARTS if part in options.parts]
             prepared = prepare(size, options.peers) if chosen else []
             for part in chosen:
-                PARTS[part](store, size, prepared, options.pairs, SCRATCH)
+                PARTS[part](parts.Series(store, size, prepared, options.pairs, options.steps, SCRATCH))
         if SETUP in options.parts:
             parts.installation(store, options.pairs, SCRATCH)
     except BenchError as error:

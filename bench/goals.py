@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench.parts import COLD, FETCHED, GUIDES, GUIDES_AFTER, MESSAGE, NOTHING, SENTENCE
+from bench.parts import COLD, FETCHED, GUIDES, GUIDES_AFTER, MESSAGE, UNCHANGED, SENTENCE
 from bench.systems import HANDBOOK, REAL, STOCK
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def goals(store: Store) -> list[Goal]:
         Goal("one message, 100 pages: CPU against one sentence in mkdocs-material", None, _message(store)),
         Goal("one sentence, real handbook: wall s", 1.0, store.middle(REAL, "builds", HANDBOOK, SENTENCE, "wall")),
         Goal("one message, real handbook: wall s", None, store.middle(REAL, "builds", HANDBOOK, MESSAGE, "wall")),
-        Goal("no change, 100 pages: CPU against stock Sphinx", 0.02, ratio("100", NOTHING, STOCK)),
+        Goal("no change, 100 pages: CPU against stock Sphinx", 0.02, ratio("100", UNCHANGED, STOCK)),
         Goal("both guides after the site: CPU s per page", 0.08, guides(GUIDES_AFTER)),
         Goal("both guides from nothing: CPU s per page", None, guides(GUIDES)),
         Goal("both guides: memory of all processes at one moment, GB", 2.5, memory / 1000 if memory else None),

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,54 +18,73 @@ from bench.systems import HANDBOOK, REAL
 from bench.weight import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from bench.store import Store
     from bench.systems import System
 
-COLD, NOTHING, SENTENCE, MESSAGE = "cold", "no change", "one sentence", "one message"
-STEPS = (COLD, NOTHING, SENTENCE, MESSAGE)
+COLD, UNCHANGED, SENTENCE, MESSAGE = "cold", "unchanged", "sentence", "message"
+STEPS = (COLD, UNCHANGED, SENTENCE, MESSAGE)
 GUIDES, GUIDES_AFTER = "guides, cold", "guides after the site"
 PDF = [sys.executable, "-m", "handbook.build", "pdf"]
 INSTALLERS = ("pip", "uv")
 NOT_FETCHED, FETCHED = "nothing fetched before", "all fetched before"
 
 
-def builds(store: Store, size: str, systems: list[System], pairs: int, scratch: Path) -> None:
+@dataclass(frozen=True)
+class Series:
+    """What to measure: a size, in every system, in so many rounds (`pairs`); `steps` are the builds that are wanted."""
+
+    store: Store
+    size: str
+    systems: list[System]
+    pairs: int
+    steps: Sequence[str]
+    scratch: Path
+
+    def build(self, system: System, *, memory: bool = False) -> Cost:
+        """Build the pages of a system and return the cost."""
+        return run_all(system.commands, system.folder, self.scratch, memory=memory)
+
+    def keep(self, part: str, system: System, step: str, number: int, cost: Cost, count: int = 0) -> None:
+        """Keep a figure and show it."""
+        self.store.add(self.size, part, system.name, step, number, cost, count)
+        if cost.cpu:
+            print(f"  {self.size}, {system.name}, {step}, {number + 1}: {cost.cpu:.2f} CPU s", flush=True)
+
+
+def builds(series: Series) -> None:
     """Measure a cold build, one without changes and one after each kind of edit.
 
     Every round takes all systems, and every other round in the opposite order, so that what else the machine does
     hits them alike.
     """
-    store.start(size, "builds")
-    for number in range(pairs):
-        for system in systems if number % 2 == 0 else reversed(systems):
+    series.store.start(series.size, "builds")
+    for number in range(series.pairs):
+        for system in series.systems if number % 2 == 0 else reversed(series.systems):
             system.clear()
-            changes: dict[str, Callable[[], None]] = {SENTENCE: system.edit_sentence}
-            if system.catalogue:
-                changes[MESSAGE] = system.edit_message
-            for step in STEPS:
-                if step not in (COLD, NOTHING, *changes):
+            for step in series.steps:
+                if step == SENTENCE:
+                    system.edit_sentence()
+                elif step == MESSAGE and system.catalogue:
+                    system.edit_message()
+                elif step == MESSAGE:
                     continue
-                changes.get(step, lambda: None)()
-                cost = run_all(system.commands, system.folder, scratch)
-                store.add(size, "builds", system.name, step, number, cost)
-                print(f"  {size} {number + 1}/{pairs} {system.name}, {step}: {cost.cpu:.2f} CPU s", flush=True)
+                series.keep("builds", system, step, number, series.build(system))
 
 
-def guides(store: Store, size: str, systems: list[System], pairs: int, scratch: Path) -> None:
+def guides(series: Series) -> None:
     """Measure the PDF guides of the handbook, alone and after its site, and count their pages."""
-    store.start(size, "pdf")
-    system = systems[0]
-    for number in range(pairs):
+    series.store.start(series.size, "pdf")
+    system = series.systems[0]
+    for number in range(series.pairs):
         system.clear()
-        costs = {GUIDES: run(PDF, system.folder, scratch)}
+        costs = {GUIDES: run(PDF, system.folder, series.scratch)}
         system.clear()
-        run_all(system.commands, system.folder, scratch)
-        costs[GUIDES_AFTER] = run(PDF, system.folder, scratch)
+        series.build(system)
+        costs[GUIDES_AFTER] = run(PDF, system.folder, series.scratch)
         for step, cost in costs.items():
-            store.add(size, "pdf", system.name, step, number, cost, _pages(system.folder))
-            print(f"  {size} {number + 1}/{pairs} {step}: {cost.cpu:.2f} CPU s", flush=True)
+            series.keep("pdf", system, step, number, cost, _pages(system.folder))
 
 
 def _pages(folder: Path) -> int:
@@ -75,29 +95,28 @@ def _pages(folder: Path) -> int:
     return count
 
 
-def memory(store: Store, size: str, systems: list[System], pairs: int, scratch: Path) -> None:
+def memory(series: Series) -> None:
     """Watch the memory of one cold build of each system, and of the guides of the handbook."""
-    store.start(size, "memory")
-    for system in systems:
+    series.store.start(series.size, "memory")
+    for system in series.systems:
         system.clear()
-        cost = run_all(system.commands, system.folder, scratch, memory=True)
-        store.add(size, "memory", system.name, COLD, 0, cost)
+        series.keep("memory", system, COLD, 0, series.build(system, memory=True))
         if system.name == HANDBOOK:
             system.clear()
-            cost = run(PDF, system.folder, scratch, memory=True)
-            store.add(size, "memory", system.name, GUIDES, 0, cost)
+            cost = run(PDF, system.folder, series.scratch, memory=True)
+            series.keep("memory", system, GUIDES, 0, cost)
 
 
-def weight(store: Store, size: str, systems: list[System], pairs: int, scratch: Path) -> None:
+def weight(series: Series) -> None:
     """Weigh what a browser asks for when a reader first opens a page of each system; MB stand for MB sent."""
-    store.start(size, "weight")
-    for system in systems:
+    series.store.start(series.size, "weight")
+    for system in series.systems:
         system.clear()
-        run_all(system.commands, system.folder, scratch)
-        page = Path("lessons", "introduction") if size == REAL else PAGE.with_suffix("")
+        series.build(system)
+        page = Path("lessons", "introduction") if series.size == REAL else PAGE.with_suffix("")
         for step, found in weigh(system.folder / system.site, page).items():
             cost = Cost(largest=found.kilobytes)
-            store.add(size, "weight", system.name, step, 0, cost, found.count)
+            series.keep("weight", system, step, 0, cost, found.count)
 
 
 def installation(store: Store, pairs: int, scratch: Path) -> None:

@@ -90,7 +90,7 @@ def handbook(folder: Path, size: str, stock: bool) -> System:
         handbooks.write_handbook(folder, int(size))
         page = folder / handbooks.PAGE
     subprocess.run([sys.executable, "-m", "compileall", "-q", "handbook"], cwd=folder, check=True)
-    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-b", "html"]
+    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-b", "html", "-D", "handbook_stock=1"]
     commands = [
         [*sphinx, "-D", f"language={code}", "-d", f"_build/doctrees/{code}", ".", f"_build/site/{code}"]
         for code in handbooks.LANGUAGES
