@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench.parts import COLD, FETCHED, GUIDES, GUIDES_AFTER, MESSAGE, UNCHANGED, SENTENCE
+from bench.parts import COLD, FETCHED, GUIDES, GUIDES_AFTER, MESSAGE, SENTENCE, UNCHANGED
 from bench.systems import HANDBOOK, REAL, STOCK
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
@@ -33,7 +32,7 @@ NOT_FETCHED, FETCHED = "nothing fetched before", "all fetched before"
 
 @dataclass(frozen=True)
 class Series:
-    """What to measure: a size, in every system, in so many rounds (`pairs`); `steps` are the builds that are wanted."""
+    """What to measure: a size, in every system, in so many rounds (`pairs`); `steps` are the builds that count."""
 
     store: Store
     size: str
@@ -108,7 +107,10 @@ def memory(series: Series) -> None:
 
 
 def weight(series: Series) -> None:
-    """Weigh what a browser asks for when a reader first opens a page of each system; MB stand for MB sent."""
+    """Weigh what a browser asks for when a reader first opens a page of each system.
+
+    A record keeps its kB in `largest` and the number of files in `count`.
+    """
     series.store.start(series.size, "weight")
     for system in series.systems:
         system.clear()
@@ -137,13 +139,12 @@ def installation(store: Store, pairs: int, scratch: Path) -> None:
 
 
 def _install(folder: Path, uv: str | None) -> list[str]:
-    """Return the command that sets up an environment in a folder that also keeps what is fetched."""
-    shutil.rmtree(folder / "venv", ignore_errors=True)
-    path = [str(Path(uv).parent)] if uv else []
-    # handbook/install.sh takes uv where it finds it, so the others are kept out of its sight.
-    others = [entry for entry in os.environ["PATH"].split(os.pathsep) if not Path(entry, "uv").exists()]
-    caches = [f"PIP_CACHE_DIR={folder / 'pip'}", f"UV_CACHE_DIR={folder / 'uv'}"]
-    script = '"$0" -m venv "$1" && sh handbook/install.sh "$1" requirements.txt'
-    search = os.pathsep.join(path + others)
-    python = str(Path(sys.base_prefix, "bin", "python3"))
-    return ["env", f"PATH={search}", *caches, "sh", "-c", script, python, str(folder / "venv")]
+    """Return the command that sets up an environment as handbook/install.sh does; `folder` keeps what is fetched."""
+    environment = folder / "venv"
+    shutil.rmtree(environment, ignore_errors=True)
+    python = f"{environment}/bin/python"
+    pip = f"{python} -m pip install --disable-pip-version-check --cache-dir {folder / 'pip'}"
+    if uv:
+        pip = f"{uv} pip install --python {python} --compile-bytecode --cache-dir {folder / 'uv'}"
+    script = f"{sys.executable} -m venv {environment} && {pip} --quiet --require-hashes -r requirements.txt"
+    return ["sh", "-c", script]
