@@ -28,7 +28,7 @@ def words() -> dict[str, str]:
         "front": _("Front"),
         "back": _("Back"),
         "test_steps": _(
-            "Print this sheet first: at 100 %, on both sides, turned over the long edge. Hold it against the light. "
+            "Print this sheet first: at 100%, on both sides, turned over the long edge. Hold it against the light. "
             "The crosses of both sides must lie within one millimetre of each other."
         ),
         "ruler": _("This bar is exactly 10 centimetres long."),
