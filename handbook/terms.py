@@ -32,7 +32,8 @@ class Avoided:
 class Term:
     """An entry: the preferred words, and the words to avoid, by language.
 
-    ``keep`` tells whether Dutch professionals keep the English word: `yes`, `no` or `both`; ``note`` explains.
+    ``keep`` tells whether Dutch professionals keep the English word: `yes`, `no` or `both`; ``note`` explains;
+    ``domain`` is its field.
     """
 
     ident: str
@@ -40,6 +41,7 @@ class Term:
     avoided: dict[str, tuple[Avoided, ...]]
     keep: str = "no"
     note: str = ""
+    domain: str = ""
 
 
 def load(path: Path) -> list[Term]:
@@ -64,6 +66,7 @@ def load(path: Path) -> list[Term]:
                 {code: tuple(map(_avoided, _split(row[f"{AVOID}{code}"] or ""))) for code in codes},
                 row.get("keep_en") or "no",
                 row.get("note") or "",
+                row.get("domain") or "",
             )
     return list(terms.values())
 

@@ -21,6 +21,7 @@ from handbook import tiles
 from handbook.drafts import share
 from handbook.languages import autonym, chosen, long_date, percentage
 from handbook.pdf import press
+from handbook.pdf.indexing import make_index
 from handbook.pdf.markup import array, call, content, string, text, truth
 from handbook.pdf.outline import Entry, arrange
 from handbook.pdf.writer import BookPage, Writer, settings, wall
@@ -80,13 +81,14 @@ class PdfBuilder(Builder):
         timestamp = int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.datetime.now(datetime.UTC).timestamp())
         with progress_message(__("writing the book"), nonl=False):
             pages = [BookPage(entry, self.tree(entry.docname)) for entry in self.outline()]
+            places = make_index(self.env, pages)
             writer = Writer(self)
             body = writer.body(pages)
             translated = share(*(page.doctree for page in pages))
             tiles_of_wall = array(string(self.tile(*t)) for t in wall(pages))
             head = settings(**self.colophon(timestamp, translated), wall=tiles_of_wall)
             main = self.desk / "main.typ"
-            main.write_text(head + body + writer.index(self, _("Index")), encoding="utf-8")
+            main.write_text(head + body + writer.index(self, _("Index"), places), encoding="utf-8")
         logger.info(bold(__("setting handbook.pdf")))
         output = Path(self.outdir, "handbook.pdf")
         try:

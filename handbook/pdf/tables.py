@@ -10,12 +10,12 @@ from handbook.nodes import meter
 from handbook.pdf.columns import LANDSCAPE, NAME, UPRIGHT, WORD, Cell, widths
 from handbook.pdf.markup import array, block, call, content, truth
 from handbook.pdf.rules import elements, first
-from handbook.pdf.text import TextRules
+from handbook.pdf.text import TextRules, is_short, readable
 
-# What is printed besides the words: a meter, "(p. 123)" after a link, at most so much of an address.
+# What is printed besides the words: a meter, "(p. 123)" after a link, "[12]" after a link to another site.
 SIGNS_PER_METER = 6
 SIGNS_PER_PAGE_NUMBER = 8
-SIGNS_PER_ADDRESS = 30
+SIGNS_PER_ADDRESS_NUMBER = 5
 # Text before a wide table that goes with it to the landscape page: a heading and at most so many lines.
 LINES_BEFORE_WIDE = 22
 # A row stays on one page, unless a table has one with more lines than this.
@@ -43,7 +43,10 @@ def signs(paragraph: nodes.Element) -> int:
     count = len(" ".join(paragraph.astext().split())) + SIGNS_PER_METER * len(list(paragraph.findall(meter)))
     for reference in paragraph.findall(nodes.reference):
         address = reference.get("refuri", "%")
-        count += SIGNS_PER_PAGE_NUMBER if address.startswith("%") else min(len(address), SIGNS_PER_ADDRESS)
+        if address.startswith("%"):
+            count += SIGNS_PER_PAGE_NUMBER
+        else:
+            count += len(readable(address)) + 3 if is_short(address) else SIGNS_PER_ADDRESS_NUMBER
     return count
 
 

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from handbook.nodes import meter
 from handbook.pdf.markup import NAME, call, narrow, string, text, truth
 from handbook.pdf.rules import Rules, first, located, log
+from handbook.pdf.typography import bind
 
 BADGES = {
     "primary": "common",
@@ -21,6 +22,20 @@ BADGES = {
 }
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 PHRASES = ("visually-hidden", "path-hours", "legend-common", "legend-emerging")
+
+
+# A longer address breaks a sentence in two, so it stands in a list at the end of its chapter.
+SHORT_ADDRESS = 28
+
+
+def readable(address: str) -> str:
+    """Return an address without what nobody types (short-address of handbook.typ does the same)."""
+    return re.sub(r"^(https?://(www\.)?|mailto:)|/$", "", address)
+
+
+def is_short(address: str) -> bool:
+    """Tell whether an address can be printed behind its link."""
+    return len(readable(address)) <= SHORT_ADDRESS
 
 
 class TextRules(Rules):
@@ -34,10 +49,12 @@ class TextRules(Rules):
         self.links = True
         self.told: set[str] = set()
         self.in_table = False
+        self.addresses: list[str] = []
 
     def words(self, words: str) -> str:
-        """Return words as markup; in a table they may break at more places."""
-        return narrow(words) if self.in_table else text(words)
+        """Return words as markup, numbers with their units; in a table they may break at more places."""
+        bound = bind(words, self.env.config.language)
+        return narrow(bound) if self.in_table else text(bound)
 
     def _n_text(self, node: nodes.Text) -> str:
         return self.words(node.astext())
@@ -113,13 +130,23 @@ class TextRules(Rules):
             return self.beside(address, body)
         if node.astext() == address:
             return call("address", string(address))
-        return call("to-site", string(address), body=body, button=button)
+        return call("to-site", string(address), body=body, button=button, number=self.number_of(address))
+
+    def number_of(self, address: str) -> str | None:
+        """Return the number of a long address in the list at the end of the chapter; a short one needs none."""
+        if is_short(address):
+            return None
+        if address not in self.addresses:
+            self.addresses.append(address)
+        return str(self.addresses.index(address) + 1)
 
     def beside(self, path: str, body: str) -> str:
         """Return a link to a file that is published beside the pages: whole where the site's address is known."""
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.docname), path))
         site = self.material.site
-        return call("to-site", string(site + path), body=body) if site else call("file", string(path), body=body)
+        if not site:
+            return call("file", string(path), body=body)
+        return call("to-site", string(site + path), body=body, number=self.number_of(site + path))
 
     _n_number_reference = _n_reference
 

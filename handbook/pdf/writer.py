@@ -13,12 +13,13 @@ from sphinx.locale import _
 from handbook.drafts import notice, share
 from handbook.languages import long_date
 from handbook.nodes import tile
+from handbook.pdf.concordance import by_letter
 from handbook.pdf.design import DesignRules, child
 from handbook.pdf.markup import array, block, call, content, string, text
 from handbook.pdf.tables import TableRules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx.builders import Builder
 
@@ -52,9 +53,16 @@ class Writer(TableRules, DesignRules):
         found = ""
         for page in pages:
             self.page, self.docname = page, page.entry.docname
-            found += self.inside(page.doctree)
+            self.addresses.clear()
+            found += self.inside(page.doctree) + self.listed_addresses()
         self.check_targets()
         return found
+
+    def listed_addresses(self) -> str:
+        """Return the addresses of a chapter that are too long to stand in a sentence."""
+        if not self.addresses:
+            return ""
+        return block("addresses", content(text(_("Web addresses"))), array(map(string, self.addresses)))
 
     def _n_section(self, node: nodes.section) -> str:
         self.depth += 1
@@ -120,26 +128,37 @@ class Writer(TableRules, DesignRules):
         found = numbers.get(f"#{identifier}") or (numbers.get("") if self.depth == 1 else None)
         return string(".".join(map(str, found))) if found else None
 
-    def index(self, builder: Builder, title: str) -> str:
-        """Return the index, or "" when no page has an entry."""
+    def index(self, builder: Builder, title: str, found: Mapping[str, Sequence[str]]) -> str:
+        """Return the index: the words that were found, and what pages put into it; "" when there is nothing."""
+        names: dict[str, str] = {}
+        keys: dict[str, list[str]] = {}
+        below: dict[str, list[str]] = {}
+        for name, places in found.items():
+            names[name.casefold()] = name
+            keys[name] = [string(key) for key in places if key in self.targets]
+        for _letter, entries in IndexEntries(self.env).create_index(builder):
+            for said, (links, subentries, _key) in entries:
+                name = names.setdefault(said.casefold(), said)
+                keys[name] = [*self.places(links), *keys.get(name, [])]
+                below[name] = [f"([{text(sub)}], {array(self.places(more))}, 1)" for sub, more in subentries]
         groups = []
-        for letter, entries in IndexEntries(self.env).create_index(builder):
+        for letter, listed in by_letter(keys):
             rows = []
-            for name, (links, subentries, _key) in entries:
-                rows.append(f"([{text(name)}], {self.places(links)}, 0)")
-                rows += [f"([{text(sub)}], {self.places(found)}, 1)" for sub, found in subentries]
+            for name in listed:
+                if keys[name] or below.get(name):
+                    rows += [f"([{text(name)}], {array(keys[name])}, 0)", *below.get(name, [])]
             groups.append(f"({string(letter)}, {array(rows)})")
         return block("book-index", content(text(title)), array(groups)) if groups else ""
 
-    def places(self, links: Iterable[tuple[str | None, str | Literal[False]]]) -> str:
-        """Return the labels behind the links of an index entry."""
+    def places(self, links: Iterable[tuple[str | None, str | Literal[False]]]) -> list[str]:
+        """Return the labels behind the links of an index entry, as expressions."""
         keys = []
         for _main, uri in links:
             docname, _hash, identifier = str(uri).removeprefix("%").partition("#")
             key = self.key(identifier, docname)
             if key in self.targets:
                 keys.append(string(key))
-        return array(keys)
+        return keys
 
 
 def wall(pages: list[BookPage]) -> list[tuple[str, str]]:

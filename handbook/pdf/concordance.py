@@ -1,0 +1,120 @@
+"""Chooses the places of the index: where the book says something about a word.  Pure functions.
+
+A book of two hundred pages says "prompt" everywhere.  An index that lists it all helps nobody, so a word leads to
+the chapters that are about it and to the few that use it most.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+# A chapter that names a word in so many passages says something about it; no word leads to more chapters than this.
+SAYS, CHAPTERS = 3, 5
+# What may follow a word in a text: a plural or another ending of Dutch and English.
+ENDING = r"(?:s|’s|'s|en|es|e)?"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading, paragraph or term of a chapter: its label and its words."""
+
+    chapter: str
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """What the index names, the forms that a text has it in, and the chapters that claim to be about it.
+
+    A word that is looked for `everywhere` also leads to other chapters.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    about: frozenset[str] = frozenset()
+    everywhere: bool = False
+
+
+def word(entry: str, about: Collection[str] = (), *, everywhere: bool = False) -> Word:
+    """Return the word of an entry such as `zoeken-en-genereren (RAG)`, or of synonyms with `;` between them."""
+    forms = []
+    for synonym in entry.split(";"):
+        bare, _bracket, short = synonym.strip().partition(" (")
+        forms.append(bare.rpartition(": ")[2].removeprefix("to "))
+        if re.fullmatch(r"[\w-]*[A-Z][\w-]*\)", short):
+            forms.append(short.rstrip(")"))
+    short_name = f" ({forms[1]})" if len(forms) > 1 and f"({forms[1]})" in entry.split(";")[0] else ""
+    return Word(forms[0] + short_name, tuple(forms), frozenset(about), everywhere)
+
+
+def pattern(form: str) -> re.Pattern[str]:
+    """Return what finds a form as a word of its own; a capital in it is meant, so then capitals count."""
+    flags = re.IGNORECASE if form == form.lower() else 0
+    return re.compile(rf"(?<![\w-]){re.escape(form)}{ENDING}(?![\w-])", flags)
+
+
+def merged(words: Iterable[Word]) -> list[Word]:
+    """Return every name once, with all forms and chapters that go with it."""
+    found: dict[str, Word] = {}
+    for new in words:
+        old = found.get(new.name.casefold())
+        if old:
+            forms = tuple(dict.fromkeys(old.forms + new.forms))
+            new = Word(old.name, forms, old.about | new.about, old.everywhere or new.everywhere)
+        found[new.name.casefold()] = new
+    return list(found.values())
+
+
+def places(words: Iterable[Word], passages: Sequence[Passage]) -> dict[str, list[str]]:
+    """Return for every word the labels of its places in order: one for each chapter that says enough about it.
+
+    A chapter is about a word when its title has it, or two of its passages.  A word without a place is left out.
+    """
+    chapters = {name: list(found) for name, found in groupby(passages, key=lambda passage: passage.chapter)}
+    whole = {name: "\n".join(passage.text for passage in found) for name, found in chapters.items()}
+    small = {name: text.casefold() for name, text in whole.items()}
+    index = {}
+    for entry in words:
+        patterns = [pattern(form) for form in entry.forms]
+        counts: dict[str, int] = defaultdict(int)
+        first: dict[str, str] = {}
+        for chapter, found in chapters.items():
+            if any(form.casefold() in small[chapter] for form in entry.forms):
+                hits = [passage for passage in found if any(one.search(passage.text) for one in patterns)]
+                if hits:
+                    counts[chapter], first[chapter] = len(hits), hits[0].key
+        chosen = {
+            name for name in entry.about & first.keys() if counts[name] > 1 or first[name] == chapters[name][0].key
+        }
+        if entry.everywhere:
+            chosen |= set(
+                sorted((name for name in counts if counts[name] >= SAYS), key=lambda n: -counts[n])[:CHAPTERS]
+            )
+        if keys := [first[name] for name in chapters if name in chosen]:
+            index[entry.name] = keys
+    return index
+
+
+def sorting(name: str) -> str:
+    """Return what a name is sorted by: its letters and figures, without accents and marks."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(sign))
+    return re.sub(r"[^\w ]", "", plain)
+
+
+def by_letter(index: Mapping[str, object]) -> list[tuple[str, list[str]]]:
+    """Return the names in order under the letter that each starts with; what starts with a figure comes first."""
+    names = sorted(index, key=lambda name: (sorting(name), name))
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        first = sorting(name)[:1].upper()
+        groups.setdefault(first if first.isalpha() else "0-9", []).append(name)
+    return list(groups.items())
