@@ -29,7 +29,7 @@ description: Elke vorm die een pagina kan hebben.
 
 Dit is **vet**, *schuin* en `code_met_streepje`, met alle tekens: # $ % & * _ [ ] < > @ ~ = - + / ' " : . { } ( ) ^ \\\\ |
 Een woord met een noot.[^noot] Verder naar [](#mlops-engineer), naar [hier beneden](#beneden) en naar de
-[bron](https://example.org/een/lang-pad/naar?vraag=1).
+[bron](https://example.org/een/lang-pad/naar?vraag=1) en de [korte](https://example.org/kort).
 
 ```{index} kernwoord
 ```
@@ -263,7 +263,14 @@ def test_a_reference_to_its_own_page_prints_no_page_number(guide: Guide) -> None
 
 
 def test_a_link_to_another_site_prints_its_address(guide: Guide) -> None:
-    assert squeeze("bron ⟨example.org/een/lang-pad/naar?vraag=1⟩") in squeeze(guide.text())
+    assert squeeze("de korte ⟨example.org/kort⟩") in squeeze(guide.text())
+
+
+def test_a_long_address_stands_under_its_number_at_the_end_of_the_chapter(guide: Guide) -> None:
+    printed = squeeze(guide.text())
+    assert "bron[1]ende" in printed
+    listed = printed.index(squeeze("Webadressen[1]example.org/een/lang-pad/naar?vraag=1"))
+    assert printed.index("Celeen") < listed < printed.index(squeeze("Een zin voor de tabel."))
 
 
 def test_a_footnote_stands_on_the_page_of_its_mark(guide: Guide) -> None:

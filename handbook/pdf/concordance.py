@@ -92,13 +92,11 @@ def places(words: Iterable[Word], passages: Sequence[Passage]) -> dict[str, list
                 hits = [passage for passage in found if any(one.search(passage.text) for one in patterns)]
                 if hits:
                     counts[chapter], first[chapter] = len(hits), hits[0].key
-        chosen = {
-            name for name in entry.about & first.keys() if counts[name] > 1 or first[name] == chapters[name][0].key
-        }
+        claimed = entry.about & first.keys()
+        chosen = {name for name in claimed if counts[name] > 1 or first[name] == chapters[name][0].key}
         if entry.everywhere:
-            chosen |= set(
-                sorted((name for name in counts if counts[name] >= SAYS), key=lambda n: -counts[n])[:CHAPTERS]
-            )
+            saying = sorted((name for name in counts if counts[name] >= SAYS), key=lambda name: -counts[name])
+            chosen.update(saying[:CHAPTERS])
         if keys := [first[name] for name in chapters if name in chosen]:
             index[entry.name] = keys
     return index
