@@ -50,7 +50,7 @@ def widths(rows: Sequence[Sequence[Cell]], line: int) -> tuple[list[str], int]:
     full = [max((signs for cell in column for signs in cell.paragraphs), default=0) + ROOM for column in columns]
     if sum(full) <= line:
         return [f"{width * SIGN:.1f}em" for width in full], sum(max(map(_paragraphs, row)) for row in rows)
-    made: list[float] = [max(cell.word for cell in column) + ROOM for column in columns]
+    made: list[float] = [max(map(_least, column)) + ROOM for column in columns]
     tall = [[cell.lines(width) ** NORM for cell, width in zip(row, made, strict=True)] for row in rows]
     while sum(made) < line:
         gains = [_gain(column, number, made[number], tall) for number, column in enumerate(columns)]
@@ -59,6 +59,11 @@ def widths(rows: Sequence[Sequence[Cell]], line: int) -> tuple[list[str], int]:
         for cell, powers in zip(columns[number], tall, strict=True):
             powers[number] = cell.lines(made[number]) ** NORM
     return [f"{width:.0f}fr" for width in made], round(sum(max(powers) ** (1 / NORM) for powers in tall))
+
+
+def _least(cell: Cell) -> int:
+    """Return the signs that a cell needs: its longest word, or all of a paragraph that is no longer than a word."""
+    return max(cell.word, *(signs for signs in cell.paragraphs if signs <= WORD), 0)
 
 
 def _paragraphs(cell: Cell) -> int:

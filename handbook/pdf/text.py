@@ -123,7 +123,8 @@ class TextRules(Rules):
             tells = self.page_numbers and key not in self.told
             if tells:
                 self.told.add(key)
-            return call("to-page", string(key), body=body, page_number=truth(tells), button=button)
+            within = truth(True) if key.startswith(f"{self.docname}:") else None
+            return call("to-page", string(key), body=body, page_number=truth(tells), within=within, button=button)
         if not (address := node.get("refuri")):
             return body
         if not ADDRESS.match(address):

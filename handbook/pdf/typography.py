@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from babel.core import UnknownLocaleError
 from babel.dates import get_month_names
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -24,7 +25,7 @@ UNITS = (
 def _rules(language: str) -> tuple[re.Pattern[str], ...]:
     try:
         months = "|".join(map(re.escape, get_month_names("wide", locale=language).values()))
-    except ValueError:  # a language that Babel does not know keeps the other rules
+    except (ValueError, UnknownLocaleError):  # a language that Babel does not know keeps the other rules
         months = "(?!)"
     return (
         re.compile(rf"(?<![\w-])((?:{NAMING})\.?) (?=\d|[IVX]+\b)", re.IGNORECASE),
