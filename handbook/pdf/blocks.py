@@ -13,6 +13,8 @@ PARAGRAPHS = ("lead", "legend", "path-title", "path-material", "role-tags", "rol
 LISTS = ("role-tasks", "role-deliverables")
 # A paragraph of at most so many signs stays with the list, table or code under it.
 LEAD_IN = 160
+# A list of at most so many lines stays on one page.
+WHOLE_LIST = 9
 ANNOUNCED = (nodes.table, nodes.bullet_list, nodes.enumerated_list, nodes.literal_block, nodes.figure)
 NUMBERS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
 WARNINGS = ("warning", "caution", "attention", "danger", "error")
@@ -68,13 +70,19 @@ class BlockRules(Rules):
 
     def _n_bullet_list(self, node: nodes.Element) -> str:
         kind = next((name for name in LISTS if name in node["classes"]), None)
-        return block("bullets", *self.items(node), kind=string(kind) if kind else None)
+        return block("bullets", *self.items(node), kind=string(kind) if kind else None, whole=self.whole(node))
 
     def _n_enumerated_list(self, node: nodes.Element) -> str:
         if "path" in node["classes"]:
             return block("learning-path", *self.items(node))
         numbering = NUMBERS[node.get("enumtype", "arabic")]
-        return block("numbers", *self.items(node), format=string(numbering), start=str(node.get("start", 1)))
+        return block(
+            "numbers",
+            *self.items(node),
+            format=string(numbering),
+            start=str(node.get("start", 1)),
+            whole=self.whole(node),
+        )
 
     def _n_definition_list(self, node: nodes.Element) -> str:
         entries = []
@@ -84,7 +92,11 @@ class BlockRules(Rules):
             kinds = [self.part(child) for child in item if isinstance(child, nodes.classifier)]
             entries.append(f"([{' / '.join(terms + kinds)}], [{''.join(bodies)}])")
         name = "facts" if "facts" in node["classes"] else "definitions"
-        return block(name, *entries)
+        return block(name, *entries, whole=self.whole(node) if name == "definitions" else None)
+
+    def whole(self, node: nodes.Element) -> str | None:
+        """Return that a list is short enough to stay on one page, or None."""
+        return truth(True) if int(self.lines(node)) <= WHOLE_LIST else None
 
     def term(self, node: nodes.Element) -> str:
         """Return a term, with a target for each of its ids."""

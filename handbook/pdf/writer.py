@@ -15,7 +15,7 @@ from handbook.languages import long_date
 from handbook.nodes import tile
 from handbook.pdf.concordance import by_letter
 from handbook.pdf.design import DesignRules, child
-from handbook.pdf.markup import array, block, call, content, string, text
+from handbook.pdf.markup import array, block, call, content, string, text, truth
 from handbook.pdf.tables import TableRules
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Writer(TableRules, DesignRules):
             body=self.inside(node),
             number=number,
             checked=self.said_below_title(),
+            new_page=truth(picture is not None and picture["stage"] in STAGES),
             tile=content(self(picture)) if picture is not None else None,
         )
 
