@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
-from tests.live import running
+from tests.live import PATIENCE, running
+from tests.test_browser import CHROMIUM, QUIET
 
 LESSON = "/nl/lessons/introduction.html"
 
@@ -86,3 +88,24 @@ def test_a_language_that_cannot_be_shown_is_refused_in_one_line(checkout: Path, 
     assert run.returncode == 1
     assert message in run.stderr
     assert len(run.stderr.splitlines()) == 1
+
+
+def test_a_browser_shows_the_mistake_reloads_by_itself_and_says_when_the_server_is_gone(checkout: Path):
+    complaints: list[str] = []
+    with running(checkout, "nl") as live, sync_playwright() as playwright:
+        live.page_with(LESSON, "Dit is een les")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page()
+        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        page.goto(live.address + LESSON)
+        save(checkout, "lessons/introduction.md", "Dit is een les", "Dit is [een](#nergens) les")
+        alert = page.get_by_role("alert")
+        expect(alert).to_contain_text("lessons/introduction.md:7", timeout=PATIENCE * 1000)
+        expect(page.get_by_text("Dit is een les")).to_be_visible()
+        save(checkout, "lessons/introduction.md", "[een](#nergens)", "geen")
+        expect(page.get_by_text("Dit is geen les")).to_be_visible(timeout=PATIENCE * 1000)
+        expect(alert).to_have_count(0)
+        assert complaints == []  # the strict policy of a host allows all of it
+        live.stop()
+        expect(page.get_by_role("status").filter(has_text="No connection")).to_be_visible(timeout=PATIENCE * 1000)
+        browser.close()
