@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from handbook.languages import SOURCE, autonym, percent, published
 from handbook.messages import plain
-from handbook.pofile import PoError, read
+from handbook.pofile import PoError, read_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,21 +65,22 @@ def catalogue(root: Path, code: str) -> Path:
 def load(root: Path) -> list[Language]:
     """Return every language of the handbook in `root` but Dutch; raises PoError when a file cannot be read."""
     codes = [code for code in published(root) if code != SOURCE and catalogue(root, code).exists()]
-    return [_language(root, code, read(catalogue(root, code))) for code in codes]
+    return [_language(root, code, read_unchanged(catalogue(root, code))) for code in codes]
 
 
 def _language(root: Path, code: str, po: PoFile) -> Language:
+    files = [message.locations[0][0] if message.locations else "" for message in po.messages]
+    owners = {file: part(root, file) for file in set(files)}
     parts: dict[str, list[Message]] = {}
-    for message in po.messages:
-        parts.setdefault(part(root, message), []).append(message)
+    for message, file in zip(po.messages, files, strict=True):
+        parts.setdefault(owners[file], []).append(message)
     parts = {name: parts[name] for name in sorted(parts, key=lambda name: not name)}  # what has no part comes last
     counts = {name: count(messages) for name, messages in parts.items()}
     return Language(code, po.headers.get("X-Status", "draft"), translators(po), count(po.messages), counts)
 
 
-def part(root: Path, message: Message) -> str:
-    """Return the part of the book where a message stands first: the nearest folder with an index, or ""."""
-    file = message.locations[0][0] if message.locations else ""
+def part(root: Path, file: str) -> str:
+    """Return the part of the book that a file belongs to: the nearest folder with an index, or ""."""
     folders = [folder for folder in PurePosixPath(file).parents if folder.name]
     return next((str(folder) for folder in folders if (root / folder / "index.md").is_file()), "")
 
