@@ -59,7 +59,8 @@ def wrong(
         if advice and not any(contains(dutch.words, word) for word in term.preferred[SOURCE]):
             continue  # the word may well be right here
         better = " or ".join(term.preferred[language])
-        yield Fault(Kind.WORDS, f"avoid '{avoided.word}' ({term.ident})", f"Use {better}", advice)
+        context = f"{avoided.remark}; {term.ident}" if avoided.remark else term.ident
+        yield Fault(Kind.WORDS, f"avoid '{avoided.word}' ({context})", f"Use {better}", advice)
 
 
 def avoided_in_dutch(words: str, terms: Sequence[Term]) -> Iterator[Fault]:

@@ -132,7 +132,7 @@ def test_a_sound_file_gives_no_problems(tmp_path: Path):
         ("Lees vvponline.nl", "Read vvponline", "an address is missing: vvponline.nl"),
         ("het labelen van data", "data labeling", "avoid 'labeling' (t2). Use labelling."),
         ("de datascientist", "the Data Scientist", "avoid 'Data Scientist'"),
-        ("een volmacht", "a mandate", "advice: avoid 'mandate'"),
+        ("een volmacht", "a mandate", "advice: avoid 'mandate' (for volmacht; t1). Use volmacht or mandate holder."),
         ("Dat is goed", "That is is good", "a word twice: is is. Write is once."),
         (
             "Kies wat je nodig hebt, en begin.",
