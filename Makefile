@@ -84,6 +84,11 @@ bench: $(DEV) ## Measure the builds, PAIRS=5 times; or a choice: SIZES="real 10 
 	@$(PY) -m bench $(if $(SIZES),--sizes $(SIZES)) $(if $(PARTS),--parts $(PARTS)) $(if $(PAIRS),--pairs $(PAIRS)) \
 	  $(if $(STEPS),--steps $(STEPS)) $(if $(PEERS),--peers $(PEERS)) $(if $(SAVE),--save)
 
+lighthouse: JUDGED = http://127.0.0.1:8790/
+lighthouse: $(DEV) ## Let Lighthouse judge five pages, served by nginx (npm install -g lighthouse@12)
+	@$(MAKE) --no-print-directory hosting SITE_URL=$(JUDGED)
+	@SITE_URL=$(JUDGED) $(PY) -m bench.lighthouse
+
 lock: ## Pin the requirements again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.txt
