@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
         from handbook import languages, po
 
         codes = languages.published(ROOT)
-        if problems := po.unreadable(ROOT):
+        if problems := po.unreadable(ROOT, changed_only=True):
             raise BuildError("\n".join(map(str, problems)))
         extension = freshness.Stamp(WORK / "code", freshness.code(ROOT))
         if not extension.is_current():  # Sphinx does not see that its extensions changed
@@ -164,8 +164,18 @@ def _run(codes: list[str], builders: tuple[str, ...]) -> None:
 
 def _warm_up() -> None:
     """Import what every language needs before the processes part."""
-    for module in ("sphinx.application", "sphinx.builders.html", "myst_parser.sphinx_ext.main", "sphinx_design"):
+    from sphinx.application import builtin_extensions
+
+    from handbook import MODULES, assets, catalogue
+
+    for module in (*builtin_extensions, "myst_parser.sphinx_ext.main", "sphinx_design"):
         import_module(module)
+    for module in MODULES:
+        import_module(f"handbook.{module}")
+    # What is the same in every language is kept by these functions.
+    catalogue.load(ROOT)
+    form = settings.load(ROOT)
+    assets.collect(ROOT / form["html_static_path"][0], form["pygments_style"], form["pygments_dark_style"])
 
 
 def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:

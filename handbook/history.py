@@ -99,8 +99,13 @@ def look_up(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Find the changes once per build; return the pages to write again because a commit gave them another date."""
     if app.builder.name != "html":
         return []
-    before, now = known(env), changes(Path(app.srcdir), app.config.language)
+    root = Path(app.srcdir)
+    before, commit = known(env), _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
+    if commit and commit == getattr(env, "handbook_commit", ""):
+        return []
+    now = changes(root, app.config.language)
     env.handbook_changes = now  # type: ignore[attr-defined]
+    env.handbook_commit = commit  # type: ignore[attr-defined]
     files = {docname: str(env.doc2path(docname, base=False)) for docname in env.found_docs}
     return sorted(docname for docname, file in files.items() if before.get(file) != now.get(file))
 

@@ -8,6 +8,7 @@ and from a host.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -69,13 +70,14 @@ def published(confdir: Path) -> list[str]:
     folders = sorted(path.name for path in (confdir / "locales").glob("[!._]*") if path.is_dir())
     for code in folders:
         try:
-            Locale.parse(code)
+            autonym(code)
         except (UnknownLocaleError, ValueError) as error:
             message = f"locales/{code}: not a language code. Rename the folder (de, pt_BR, …) or remove it"
             raise ConfigError(message) from error
     return [SOURCE, *(code for code in folders if code != SOURCE)]
 
 
+@cache
 def autonym(code: str) -> str:
     """Return the name of a language in that language, with a capital: `nl` gives `Nederlands`."""
     name = Locale.parse(code).get_display_name() or code

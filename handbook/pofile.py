@@ -92,6 +92,12 @@ def read(path: Path) -> PoFile:
     return po
 
 
+def is_compiled(path: Path) -> bool:
+    """Tell whether the compiled file beside a PO file is as new as the PO file, which then was well-formed."""
+    mo = path.with_suffix(".mo")
+    return mo.is_file() and mo.stat().st_mtime_ns >= path.stat().st_mtime_ns
+
+
 def read_unchanged(path: Path) -> PoFile:
     """Read a PO file, or return what an earlier call read when the file is still the same: for who changes nothing.
 

@@ -70,10 +70,10 @@ def records(app: Sphinx) -> list[Record]:
             if number == 0:
                 record |= {"u": uri, "t": page, "p": "", "k": page_words(app, docname)}
             found.append(record)
-    vocabulary = {word for record in found for key in ("t", "k", "x") for word in words(record[key])}
-    for record in found:
-        own = words(f"{record['t']} {record['k']} {record['x']}")
-        record["c"] = " ".join(sorted(last_parts(own, vocabulary)))
+    own = [set(words(f"{record['t']} {record['k']} {record['x']}")) for record in found]
+    vocabulary = set[str]().union(*own)
+    for record, used in zip(found, own, strict=True):
+        record["c"] = " ".join(sorted(last_parts(used, vocabulary)))
     return found
 
 

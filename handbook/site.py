@@ -120,6 +120,7 @@ def write_all_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     if app.builder.name != "html":
         return []
+    navigation.forget(env)
     before = getattr(env, "handbook_tree", None)
     now = (navigation.tree(env, ""), dict(env.domains.standard_domain.labels))
     env.handbook_tree = now  # type: ignore[attr-defined]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pygments.formatters import HtmlFormatter
@@ -117,11 +118,19 @@ def filter_rules(groups: int, options: int) -> str:
     return "".join(f"{selector}{{display:none!important}}" for selector in hidden)
 
 
+def _folder(package: str) -> Path:
+    """Return the folder of a package without importing it: Furo brings a parser of HTML along."""
+    found = find_spec(package)
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent
+
+
 @cache
 def compose(own: str, light: str, dark: str) -> str:
     """Return the whole stylesheet; `own` is our source, `light` and `dark` are names of Pygments styles."""
-    furo = files("furo") / "theme" / "furo" / "static" / "styles" / "furo.css"
-    design = files("sphinx_design") / "static" / "sphinx-design.min.css"
+    furo = _folder("furo") / "theme" / "furo" / "static" / "styles" / "furo.css"
+    design = _folder("sphinx_design") / "static" / "sphinx-design.min.css"
     return "\n".join(
         [
             trimmed(small(furo.read_text("utf-8")), is_content),

@@ -18,7 +18,7 @@ from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.errors import ConfigError
 from sphinx.transforms import SphinxTransform
 
-from handbook.pofile import PoError, compiled, read_unchanged
+from handbook.pofile import PoError, compiled, is_compiled, read_unchanged
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -151,12 +151,14 @@ def compile_catalogues(app: Sphinx, config: Config) -> None:
     """
     for folder in config.locale_dirs:
         for file in sorted(Path(app.srcdir, folder, str(config.language), "LC_MESSAGES").glob("*.po")):
+            if is_compiled(file):
+                continue
             try:
                 po = read_unchanged(file)
             except PoError as error:
                 raise ConfigError(str(error)) from error
-            mo = file.with_suffix(".mo")
-            if not config.handbook_stock and not (mo.exists() and mo.stat().st_mtime_ns >= file.stat().st_mtime_ns):
+            if not config.handbook_stock:
+                mo = file.with_suffix(".mo")
                 new = mo.with_suffix(f".{os.getpid()}.mo")  # several builds may run, and none may read half a file
                 new.write_bytes(compiled(po))
                 new.replace(mo)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +15,7 @@ from docutils import nodes
 from handbook import speed
 from handbook.speed import trees
 from handbook.speed.shortcut import Shortcut, take, upstream
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -209,3 +213,34 @@ def test_nodes_are_found_in_the_same_order_as_docutils_finds_them_while_the_tree
         assert unwrap(trees.findall(tree(), condition, include_self=False)) == unwrap(
             own(tree(), condition, include_self=False)
         )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_handbook_is_the_same_when_built_twice_and_when_built_without_shortcuts(
+    language: str, tmp_path: Path
+) -> None:
+    def build(name: str, seed: str, *settings: str) -> dict[str, str]:
+        command = [
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-q",
+            "-W",
+            "-n",
+            "-b",
+            "html",
+            "-D",
+            f"language={language}",
+            *settings,
+        ]
+        run = subprocess.run(
+            [*command, "-d", str(tmp_path / f"{name}-doctrees"), ".", str(tmp_path / name)],
+            cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=False,
+        )  # fmt: skip
+        assert run.returncode == 0, run.stderr
+        return contents(tmp_path / name)
+
+    fast = build("fast", "1")
+    assert build("again", "2") == fast
+    assert build("stock", "3", "-D", "handbook_stock=1") == fast
