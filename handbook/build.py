@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 import traceback
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import IO
@@ -172,10 +173,11 @@ def _warm_up() -> None:
         import_module(module)
     for module in MODULES:
         import_module(f"handbook.{module}")
-    # What is the same in every language is kept by these functions.
-    catalogue.load(ROOT)
-    form = settings.load(ROOT)
-    assets.collect(ROOT / form["html_static_path"][0], form["pygments_style"], form["pygments_dark_style"])
+    with suppress(Exception):  # a mistake in what they read is told by the builds
+        # These keep what they made, which is the same in every language.
+        catalogue.load(ROOT)
+        form = settings.load(ROOT)
+        assets.collect(ROOT / form["html_static_path"][0], form["pygments_style"], form["pygments_dark_style"])
 
 
 def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
