@@ -357,6 +357,22 @@ def test_a_picture_has_its_alternative_text_and_a_drawn_tile_has_none(pdf: pikep
     assert alternatives == ["Een vierkant in een cirkel"]
 
 
+def test_the_names_of_rows_are_tagged_as_their_heads(site: Site) -> None:
+    rows = "* - Taak\n  - Wie\n* - Bouwen\n  - Jij\n* - Toetsen\n\n    Iedere week.\n  - Ik\n"
+    page = f":::{{list-table}}\n:header-rows: 1\n:stub-columns: 1\n\n{rows}:::\n"
+    site.write("lessons/introduction.md", f"---\ntitle: Introductie\ndate: 2026-11-21\n---\n\n{page}")
+
+    def is_head(cell: pikepdf.Object) -> bool:
+        return cell.S == "/TH" and any(rule.get("/Scope") == "/Row" for rule in cell.A)
+
+    with pikepdf.open(make_guide(site).path) as opened:
+        bodies = [
+            item for item in opened.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TBody"
+        ]
+        heads = [[list(map(is_head, row.K)) for row in body.K] for body in bodies]
+    assert [[True, False], [True, False]] in heads
+
+
 def test_the_colophon_gives_version_date_and_licences(guide: Guide) -> None:
     words = " ".join(guide.text(2).split())
     assert "Versie 0.1.0" in words

@@ -121,8 +121,11 @@ class TableRules(TextRules):
     def row_head(self, cell: nodes.Element) -> str:
         """Return the name in the first cell of a row, and what is said about it in smaller type."""
         name, *rest = elements(cell) or [nodes.inline()]
+        head = self(name)
+        if isinstance(name, nodes.paragraph):
+            head = call("row-head", body=head.strip()) + "\n\n"
         said = "".join(map(self, rest))
-        return self.anchors(cell) + self(name) + (call("aside", body=said) if said else "")
+        return self.anchors(cell) + head + (call("aside", body=said) if said else "")
 
     def with_wide_tables(self, children: list[nodes.Node]) -> str:
         """Return the children of a section, wide tables on landscape pages together with their heading."""
