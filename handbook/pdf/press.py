@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import logging
 import re
 import subprocess
 import sys
@@ -55,6 +56,7 @@ def compile_pdf(main: Path, output: Path, timestamp: int, *, apart: bool = False
 
 
 def _typeset(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
+    logging.getLogger("pikepdf").setLevel(logging.WARNING)  # it greets whoever imports it
     from handbook.pdf.typesetter import typeset  # here, so that only who makes a PDF needs Typst
 
     return typeset(main, output, timestamp)
