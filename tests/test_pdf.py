@@ -151,7 +151,7 @@ Een zin voor de tabel.
   - Kolom zes
   - Laatste kolom
 """
-PART = "---\ntitle: Deel\n---\n\nEen deel van de cursus.\n\n:::{toctree}\n:hidden:\n\nwide\n:::\n"
+PART = "---\ntitle: Deel\ndescription: Waar het deel over gaat.\n---\n\nEen deel van de cursus.\n\n:::{toctree}\n:hidden:\n\nwide\n:::\n"
 ROW = "* - Rij {n}\n" + "  - Een cel met genoeg tekst om breed te zijn\n" * 5 + "  - Einde {n}\n"
 PICTURE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="40" height="40">
@@ -309,6 +309,22 @@ def test_bookmarks_are_the_headings_in_order_and_depth(guide: Guide, pdf: pikepd
     assert found[-1] == (1, "Index")
 
 
+def test_a_part_opens_with_its_number_its_description_and_its_chapters_with_their_pages(guide: Guide) -> None:
+    opener = guide.page_of("Een deel van de cursus.")
+    words = " ".join(guide.text(opener).split())
+    assert words.startswith("Deel 2 Deel Waar het deel over gaat. ")
+    assert f"Breed {guide.page_of('Een zin voor de tabel.')} " in words
+
+
+def test_a_chapter_begins_on_the_page_of_the_one_before_it_where_there_is_room(guide: Guide) -> None:
+    assert guide.page_of("Dit is een les van de cursus") == guide.page_of("Pijlen")
+
+
+def test_a_role_begins_a_page(guide: Guide) -> None:
+    page = guide.page_of("Werk van MLOps Engineer")
+    assert guide.text(page).lstrip().startswith("MLOps Engineer")
+
+
 def test_the_contents_name_every_page_with_its_number(guide: Guide) -> None:
     contents = guide.text(3)
     for title, words in (("Introductie", "Dit is een les"), ("Breed", "Een zin voor de tabel.")):
@@ -379,6 +395,8 @@ def test_the_colophon_gives_version_date_and_licences(guide: Guide) -> None:
     assert "Datum 20 november 2026" in words
     assert "CC BY 4.0 ⟨creativecommons.org/licenses/by/4.0⟩" in words
     assert "MIT" in words
+    cited = "Redactie Handboek AI-rollen (2026). Handboek AI-rollen. Versie 0.1.0, 20 november 2026."
+    assert cited in words
 
 
 def test_a_page_says_when_its_facts_were_checked(guide: Guide) -> None:
