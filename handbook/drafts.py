@@ -42,11 +42,10 @@ def is_dutch(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Element) and DUTCH in node.get("classes", ())
 
 
-def share(*doctrees: nodes.document | None) -> float:
-    """Return how much of the texts of pages is translated, from 0 to 1; 1 for pages that have none of their own."""
-    counts = [doctree.get("translation_progress") for doctree in doctrees if doctree is not None]
-    total = sum(count["total"] for count in counts if count)
-    return sum(count["translated"] for count in counts if count) / total if total else 1.0
+def share(doctree: nodes.document | None) -> float:
+    """Return how much of the texts of a page is translated, from 0 to 1; 1 for a page that has none of its own."""
+    count = doctree.get("translation_progress") if doctree is not None else None
+    return count["translated"] / count["total"] if count and count["total"] else 1.0
 
 
 def notice(part: float, language: str) -> str:

@@ -68,6 +68,12 @@ def load(root: Path) -> list[Language]:
     return [_language(root, code, read_unchanged(catalogue(root, code))) for code in codes]
 
 
+def share(root: Path, code: str) -> float:
+    """Return how much of a language is done, from 0 to 1; 1 for Dutch.  Raises PoError when it cannot be read."""
+    path = catalogue(root, code)
+    return count(read(path).messages).share if path.exists() else 1.0
+
+
 def _language(root: Path, code: str, po: PoFile) -> Language:
     files = [message.locations[0][0] if message.locations else "" for message in po.messages]
     owners = {file: part(root, file) for file in set(files)}

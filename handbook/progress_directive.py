@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
@@ -58,10 +59,10 @@ class TranslationProgress(SphinxDirective):
             said += nodes.Text(f" {_('Translated by')} ")
             said += make.name(", ".join(language.translators))
             said += nodes.Text(".")
-        said += nodes.Text(" ")
         folder = posixpath.dirname(self.env.current_document.docname)
         address = posixpath.relpath(f"downloads/{file_name(language)}", folder or ".")
-        said += nodes.reference("", _("Badge (SVG)"), refuri=address, internal=True, classes=["download"])
+        link = nodes.reference("", _("Badge (SVG)"), refuri=address, internal=True, classes=["download"])
+        said += addnodes.only("", nodes.Text(" "), link, expr="html")  # of no use on paper
         yield said
 
     def part(self, make: Maker, name: str) -> nodes.Node:
@@ -96,9 +97,10 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> l
     ]
 
 
-def add_context(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Tell the templates where the progress is shown (`progress_page`)."""
-    context["progress_page"] = page_of(app.env)
+def add_context(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Tell the templates of other pages where the progress is shown (`progress_page`)."""
+    shown = page_of(app.env)
+    context["progress_page"] = shown if shown != page else None
 
 
 def write_badges(app: Sphinx, error: Exception | None) -> None:

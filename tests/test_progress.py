@@ -91,8 +91,11 @@ def test_the_page_follows_a_catalogue_and_a_new_language_without_being_touched(h
 
 
 def test_an_unfinished_page_leads_to_the_progress(half: Site):
-    roles = BeautifulSoup(half.build(language="de").text("roles/index.html"), "lxml")
-    assert roles.select_one(".draft-notice a")["href"] == "../translations.html"
+    built = half.build(language="de")
+    assert BeautifulSoup(built.text("roles/index.html"), "lxml").select_one(".draft-notice a")["href"] == (
+        "../translations.html"
+    )
+    assert not BeautifulSoup(built.text("translations.html"), "lxml").select(".draft-notice a")
 
 
 def test_each_language_has_a_badge_that_says_the_same_to_everybody(half: Site):

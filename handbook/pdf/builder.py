@@ -17,8 +17,7 @@ from sphinx.util import logging
 from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import progress_message
 
-from handbook import tiles
-from handbook.drafts import share
+from handbook import progress, tiles
 from handbook.languages import autonym, chosen, long_date, percentage
 from handbook.pdf import press
 from handbook.pdf.indexing import make_index
@@ -84,7 +83,7 @@ class PdfBuilder(Builder):
             places = make_index(self.env, pages)
             writer = Writer(self)
             body = writer.body(pages)
-            translated = share(*(page.doctree for page in pages))
+            translated = progress.share(Path(self.srcdir), str(self.config.language))
             tiles_of_wall = array(string(self.tile(*t)) for t in wall(pages))
             head = settings(**self.colophon(timestamp, translated), wall=tiles_of_wall)
             main = self.desk / "main.typ"
@@ -130,7 +129,7 @@ class PdfBuilder(Builder):
     def colophon(self, timestamp: int, translated: float) -> dict[str, str]:
         """Return what cover, colophon and running heads say, as Typst expressions.
 
-        `translated` is the share of the texts that is not Dutch any more.
+        `translated` is how much of the language is done, from 0 to 1.
         """
         config = self.config
         language = str(config.language)
