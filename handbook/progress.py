@@ -71,7 +71,7 @@ def load(root: Path) -> list[Language]:
 def share(root: Path, code: str) -> float:
     """Return how much of a language is done, from 0 to 1; 1 for Dutch.  Raises PoError when it cannot be read."""
     path = catalogue(root, code)
-    return count(read(path).messages).share if path.exists() else 1.0
+    return count(read_unchanged(path).messages).share if path.exists() else 1.0
 
 
 def _language(root: Path, code: str, po: PoFile) -> Language:
