@@ -92,11 +92,12 @@ def _build(folder: Path, settings: dict[str, Any], codes: list[str], answers: Te
 
 def _keep_ready() -> None:
     """Work out what the next build asks for again, now that nobody waits: the functions remember their answers."""
-    from handbook import catalogue, datatables, settings, stylesheet
+    from handbook import catalogue, datatables, progress, settings, stylesheet
 
     with suppress(Exception):  # a mistake in the sources: the build tells it
         catalogue.load(ROOT)
         datatables.load(ROOT)
+        progress.load(ROOT)  # reads the PO files
         values = settings.load(ROOT)
         own = (ROOT / "_static" / "handbook.css").read_text("utf-8")
         stylesheet.compose(own, values["pygments_style"], values["pygments_dark_style"])
