@@ -52,7 +52,7 @@ def _language(path: Path, po: PoFile) -> Iterator[tuple[str, str]]:
         return
     language = po.headers["Language"]
     try:
-        locale = Locale.parse(language, sep="-" if "-" in language else "_")
+        locale = Locale.parse(language, sep="_")
     except (UnknownLocaleError, ValueError):
         yield f"the header Language is {language!r}", "Write the code of the language, as its folder has it"
         return

@@ -172,7 +172,7 @@ def test_an_unknown_status_is_a_problem(tmp_path: Path, status: str):
     assert "complete or draft" in problem.fix
 
 
-@pytest.mark.parametrize("language", ["", "english", "q1"])
+@pytest.mark.parametrize("language", ["", "english", "q1", "pt-BR"])
 def test_an_unknown_language_is_a_problem(tmp_path: Path, language: str):
     file = write(tmp_path, ("Zie november 2026", "See November 2026"))
     file.write_text(file.read_text().replace("Language: en", f"Language: {language}"))
