@@ -28,8 +28,8 @@ SCREEN_ONLY = {
 }
 # Tags that do not end a text; the others do, and an abbreviation too, for paper says what it means.
 INLINE = {"a", "b", "br", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup", "wbr"}
-# What paper adds: the page of a reference, and the address of a link.
-ADDED = re.compile(r"\s*\(?\bp\.\s*\d+\)?|⟨[^⟩]*⟩")
+# What paper adds: the page of a reference, and the address of a link or its number in the list of the chapter.
+ADDED = re.compile(r"\s*\(?\bp\.\s*\d+\)?|⟨[^⟩]*⟩|\[\d+\]")
 
 
 def texts(html: str) -> list[str]:
