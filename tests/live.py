@@ -87,5 +87,5 @@ def running(root: Path, *arguments: str) -> Iterator[Live]:
     try:
         yield live
     finally:
-        if live.process.poll() is None:
-            live.stop()
+        live.process.terminate()  # not Ctrl+C, which a shell lets its background processes ignore
+        live.process.wait(PATIENCE)

@@ -77,7 +77,8 @@ def run(codes: list[str], port: int, *, preview: bool) -> None:
     server = _open(port, places, state, more)
     warm = Warm(folder, overrides)
     watcher = Watcher(ROOT)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for sign in (signal.SIGINT, signal.SIGTERM):  # a shell lets what it starts in the background ignore Ctrl+C
+        signal.signal(sign, signal.default_int_handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         say(f"Serving {', '.join(codes)} on {server.address} (Ctrl+C stops)")
