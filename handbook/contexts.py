@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TITLE = "Title of the page"
 MOST = 2  # comments for one message
-# What is cut off in search results and link previews.  https://moz.com/learn/seo/meta-description names 150 to 160.
+# Search results and link previews cut off about here: our own limit, no published rule.
 DESCRIPTION = "Description of the page, for search results and shared links: at most 160 characters."
 KEYWORDS = "Words by which readers find the page in a search; not shown."
 DRAWING = "Words in a drawing: keep them about as short as the Dutch ones."
