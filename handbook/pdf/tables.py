@@ -11,6 +11,7 @@ from handbook.pdf.columns import LANDSCAPE, NAME, UPRIGHT, WORD, Cell, widths
 from handbook.pdf.markup import array, block, call, content, truth
 from handbook.pdf.rules import elements, first
 from handbook.pdf.text import TextRules, is_short, readable
+from handbook.pdf.typography import bind
 
 # What is printed besides the words: a meter, "(p. 123)" after a link, "[12]" after a link to another site.
 SIGNS_PER_METER = 6
@@ -30,10 +31,13 @@ def is_wide(node: nodes.Node) -> bool:
     return isinstance(node, nodes.table) and "wide" in node["classes"]
 
 
-def measured(cell: nodes.Element, *, bold: bool) -> Cell:
-    """Return what the width of a column depends on: the paragraphs and the longest word of a cell."""
+def measured(cell: nodes.Element, language: str, *, bold: bool) -> Cell:
+    """Return what the width of a column depends on: the paragraphs and the longest word of a cell.
+
+    What is bound together, such as a day and its month, is a word.
+    """
     texts = [node for node in cell.findall(nodes.TextElement) if not isinstance(node, nodes.Inline)]
-    words = re.split(r"\s+|(?<=[/_-])", cell.astext().strip())
+    words = re.split(r"[ \n]+|(?<=[/_-])", bind(cell.astext().strip(), language))
     least = max((min(len(word), NAME if bold or "." in word[:-1] else WORD) for word in words), default=0)
     return Cell(tuple(map(signs, texts)) or (0,), least)
 
@@ -87,8 +91,12 @@ class TableRules(TextRules):
 
         A row with a cell over more than one column says nothing about them.
         """
+        language = self.env.config.language
         found = [
-            [measured(cell, bold=row in heads or number < stub) for number, cell in enumerate(elements(row))]
+            [
+                measured(cell, language, bold=row in heads or number < stub)
+                for number, cell in enumerate(elements(row))
+            ]
             for row in heads + rows
             if len(elements(row)) == len(columns)
         ]
