@@ -64,7 +64,7 @@ def run(command: Sequence[str], folder: Path, scratch: Path, *, memory: bool = F
 
     Raises BenchError when it fails.
     """
-    log = scratch / "log"
+    log = scratch / f"log-{os.getpid()}"
     with log.open("w") as out:
         started = time.monotonic()
         process = subprocess.Popen(

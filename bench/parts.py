@@ -107,7 +107,7 @@ def memory(series: Series) -> None:
 
 
 def weight(series: Series) -> None:
-    """Weigh what a browser asks for when a reader first opens a page of each system; stock Sphinx makes the same pages.
+    """Weigh what a browser asks for when a page is first opened; stock Sphinx makes the same pages as we do.
 
     A record keeps its kB in `largest` and the number of files in `count`.
     """
