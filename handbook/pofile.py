@@ -218,7 +218,9 @@ def compiled(po: PoFile) -> bytes:
 
     https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html describes the format.
     """
-    header = "".join(f"{name}: {value}\n" for name, value in po.headers.items())
+    # It is UTF-8, whatever the PO file says of itself: gettext would stop at an unknown name.
+    headers = {**po.headers, "Content-Type": "text/plain; charset=UTF-8"}
+    header = "".join(f"{name}: {value}\n" for name, value in headers.items())
     texts = {str(message.id): str(message.string) for message in po.messages if message.string and not message.fuzzy}
     pairs = sorted((key.encode(), text.encode()) for key, text in {"": header, **texts}.items())
     head = 7 * 4

@@ -351,3 +351,12 @@ def test_a_compiled_catalogue_says_the_same_as_that_of_babel():
         assert found.gettext(message.id or " ") == expected.gettext(message.id or " ")
     assert found.gettext(fuzzy.id) == fuzzy.id  # readers see Dutch
     assert found.charset() == "UTF-8"
+
+
+def test_a_compiled_catalogue_can_be_read_whatever_charset_its_po_file_claims(tmp_path):
+    path = tmp_path / "handbook.po"
+    path.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=KLINGON\\n"\n\nmsgid "één"\nmsgstr "œuvre"\n', "utf-8"
+    )
+    found = gettext.GNUTranslations(io.BytesIO(compiled(read(path))))
+    assert found.gettext("één") == "œuvre"
