@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from handbook.components import Row
     from handbook.progress import Count, Language
 
-MARK = "progress_of"  # in the metadata of the page that shows it: the languages that it shows
+# In the metadata of the page that shows it: the languages that it shows, each with the share that is done.
+MARK = "progress_of"
 
 
 class TranslationProgress(SphinxDirective):
@@ -36,13 +37,14 @@ class TranslationProgress(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the tables; the page is read again when a PO file changes or a language is added."""
         codes = [code for code in self.config.handbook_languages if code != SOURCE]
-        self.env.metadata[self.env.current_document.docname][MARK] = codes
+        metadata = self.env.metadata[self.env.current_document.docname]
         for code in codes:
             self.env.note_dependency(str(progress.catalogue(Path(self.env.srcdir), code)))
         try:
             languages = progress.load(Path(self.env.srcdir))
         except PoError as error:
             raise self.error(str(error)) from error
+        metadata[MARK] = dict.fromkeys(codes, 0.0) | {language.code: language.all.share for language in languages}
         return [node for language in languages for node in self.shown(language)]
 
     def shown(self, language: Language) -> Iterator[nodes.Node]:
@@ -60,7 +62,7 @@ class TranslationProgress(SphinxDirective):
             said += make.name(", ".join(language.translators))
             said += nodes.Text(".")
         folder = posixpath.dirname(self.env.current_document.docname)
-        address = posixpath.relpath(f"downloads/{file_name(language)}", folder or ".")
+        address = posixpath.relpath(f"downloads/{file_name(language.code)}", folder or ".")
         link = nodes.reference("", _("Badge (SVG)"), refuri=address, internal=True, classes=["download"])
         said += addnodes.only("", nodes.Text(" "), link, expr="html")  # of no use on paper
         yield said
@@ -77,9 +79,9 @@ class TranslationProgress(SphinxDirective):
         return [[name], *([make.bare(cell)] for cell in cells)]
 
 
-def file_name(language: Language) -> str:
+def file_name(code: str) -> str:
     """Return the name of the badge of a language in the folder `downloads`."""
-    return f"translated-{language.code}.svg"
+    return f"translated-{code}.svg"
 
 
 def page_of(env: BuildEnvironment) -> str | None:
@@ -93,7 +95,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> l
     return [
         name
         for name, metadata in env.metadata.items()
-        if metadata.get(MARK, codes) != codes and name in env.found_docs
+        if list(metadata.get(MARK, codes)) != codes and name in env.found_docs
     ]
 
 
@@ -105,18 +107,14 @@ def add_context(app: Sphinx, page: str, _template: str, context: dict[str, Any],
 
 def write_badges(app: Sphinx, error: Exception | None) -> None:
     """Write a badge for each language beside the pages, in the language of the build."""
-    if error or app.builder.name != "html" or page_of(app.env) is None:
+    page = page_of(app.env)
+    if error or app.builder.name != "html" or page is None:
         return
-    try:
-        languages = progress.load(Path(app.srcdir))
-    except PoError:
-        return  # told at the page
     folder = Path(app.outdir, "downloads")
     folder.mkdir(exist_ok=True)
-    for language in languages:
-        words = _("{share} translated").replace("{share}", percentage(language.all.share, str(app.config.language)))
-        text = badge(autonym(language.code), words, done=language.all.share == 1)
-        (folder / file_name(language)).write_text(text, "utf-8")
+    for code, share in app.env.metadata[page][MARK].items():
+        words = _("{share} translated").replace("{share}", percentage(share, str(app.config.language)))
+        (folder / file_name(code)).write_text(badge(autonym(code), words, done=share == 1), "utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
