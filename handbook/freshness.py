@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,8 +18,7 @@ MADE = (".mo", ".pyc")
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "HANDBOOK_STOCK")
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A file that holds the digest of the sources of the last good build."""
 
     path: Path

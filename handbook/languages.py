@@ -89,6 +89,7 @@ def tag(code: str) -> str:
     return code.replace("_", "-")
 
 
+@cache
 def regional(code: str) -> str:
     """Return a language with the country it is written for: `nl_NL`, and `en_GB` for our English.
 

@@ -6,7 +6,6 @@ One commit gives the same bytes every time: entries in a fixed order, dated by `
 from __future__ import annotations
 
 import datetime
-import zipfile
 from typing import TYPE_CHECKING
 
 from handbook import settings
@@ -34,6 +33,8 @@ def write(site: Path, target: Path, folder: str, licence: Path, moment: int) -> 
     pages and the moment that every entry is dated with, in seconds since 1970.  Raises OSError when something cannot
     be read or written.
     """
+    import zipfile  # here, because a build without changes writes none
+
     date = max(EARLIEST, datetime.datetime.fromtimestamp(moment, datetime.UTC))
     entries = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     entries[licence.name] = licence
