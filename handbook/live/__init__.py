@@ -3,5 +3,5 @@
     python -m handbook.live [--preview] [--port 8000] [nl en …]
 
 Nothing here is part of a build: the pages on disk are those that `make site` would write, and the server adds its
-script to them on the way out.  See decisions/0012-live.md.
+script to them on the way out.  See decisions/0008-live.md.
 """
