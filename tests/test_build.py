@@ -108,7 +108,8 @@ def test_an_interrupted_build_leaves_the_last_good_site(checkout: Path, run_buil
     time.sleep(0.5)
     os.killpg(child.pid, signal.SIGINT)
     _out, errors = child.communicate(timeout=60)
-    assert child.returncode == 130, errors
+    # Python may also end by the signal itself, when it came while a class was made; a shell calls both 130.
+    assert child.returncode in {130, -signal.SIGINT}, errors
     assert "Traceback" not in errors
     assert tree(checkout / "_build" / "site") == before
 
