@@ -28,7 +28,7 @@ KINDS = [
     "nl/lessons/learning/self-test.html", "nl/search.html", "nl/404.html",
 ]  # fmt: skip
 WIDE, NARROW, NARROWEST = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 700}
-PARTS = 4  # in which a walk along all pages is cut, for several processes
+PARTS = 12  # in which a walk along all pages is cut, for several processes
 ZOOMED = {"width": 640, "height": 450}  # what 200 % leaves of the wide screen
 
 
