@@ -1,65 +1,94 @@
-"""Tells whether anything changed since the last good build, without importing Sphinx."""
+"""Tells whether anything changed since the last good build, without importing Sphinx.
+
+A build without changes is to end at once, so what it does is here and in `build`, and both import next to nothing.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
 SOURCES = ("conf.py", "requirements.txt", "LICENSE", "hosting/redirects.csv")
 FOLDERS = ("lessons", "roles", "locales", "_static", "_templates", "handbook")
-# Files that a build itself writes among the sources.
-MADE = (".mo", ".pyc")
+# What a build itself writes among the sources.
+MADE, MADE_FOLDER = (".mo", ".pyc"), "__pycache__"
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "HANDBOOK_STOCK")
 
 
-class Stamp(NamedTuple):
-    """A file that holds the digest of the sources of the last good build."""
+class Stamp:
+    """A file that holds what tells the sources of the last good build from others, and the paths of its results."""
 
-    path: Path
-    digest: str
+    def __init__(self, path: str | os.PathLike[str], sources: str) -> None:
+        self.path = path
+        self.sources = sources
+
+    def results(self) -> list[str] | None:
+        """Return the results of the last good build of these very sources, or None when there was none."""
+        try:
+            with open(self.path, encoding="utf-8") as file:
+                results, _empty, sources = file.read().partition("\n\n")
+        except FileNotFoundError:
+            return None
+        return results.splitlines() if sources == self.sources else None
 
     def is_current(self) -> bool:
         """Tell whether the sources are those of the last good build."""
-        return self.path.is_file() and self.path.read_text("utf-8") == self.digest
+        return self.results() is not None
 
-    def write(self) -> None:
-        """Remember that a build of these sources went well."""
-        self.path.write_text(self.digest, "utf-8")
+    def write(self, results: Sequence[object] = ()) -> None:
+        """Remember that a build of these sources went well, and what it made."""
+        with open(self.path, "w", encoding="utf-8") as file:
+            file.write("\n".join(map(str, results)) + f"\n\n{self.sources}")
 
 
-def digest(root: Path, environment: Mapping[str, str]) -> str:
-    """Return a digest of every source's path, size and time of change, of the settings and of Python.
+def sources(root: str, environment: Mapping[str, str]) -> str:
+    """Return Python's version, the settings, and every source's path, size and time of change, a line each.
 
     The commit counts too: it dates the results.
     """
-    digest = hashlib.sha256(sys.version.encode())
-    for name in ENVIRONMENT:
-        digest.update(f"{name}={environment.get(name, '')}\n".encode())
-    head = root / ".git" / "logs" / "HEAD"
-    files = [*sorted(root.glob("*.md")), *(root / name for name in SOURCES), head]
-    for path in [*filter(os.path.exists, files), *(file for name in FOLDERS for file in _files(root / name))]:
-        facts = path.stat()
-        digest.update(f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+    lines = [f"Python {sys.version}".replace("\n", " ")]
+    lines += [f"{name}={environment.get(name, '')}" for name in ENVIRONMENT]
+    pages = sorted(name for name in os.listdir(root) if name.endswith(".md"))
+    for name in (*pages, *SOURCES, ".git/logs/HEAD"):
+        try:
+            lines.append(_line(name, os.stat(f"{root}/{name}")))
+        except (FileNotFoundError, NotADirectoryError):  # in a worktree .git is a file
+            continue
+    for folder in FOLDERS:
+        lines += [_line(path, entry.stat()) for path, entry in _files(root, folder)]
+    return "\n".join(lines)
 
 
-def code(root: Path) -> str:
+def code(root: str | os.PathLike[str]) -> str:
     """Return a digest of the extension's own code by content: when it changes, every page must be made again."""
+    import hashlib  # here, because a build without changes does not need it
+
     digest = hashlib.sha256()
-    for path in _files(root / "handbook"):
-        digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
+    for path, entry in _files(os.fspath(root), "handbook"):
+        with open(entry.path, "rb") as file:
+            digest.update(f"{path}\0".encode() + file.read())
     return digest.hexdigest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in a fixed order."""
-    if folder.is_dir():
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.name.endswith(MADE):
-                yield path
+def _line(path: str, facts: os.stat_result) -> str:
+    return f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}"
+
+
+def _files(root: str, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files below a folder of `root` in a fixed order, each with its path relative to `root`."""
+    try:
+        with os.scandir(f"{root}/{folder}") as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != MADE_FOLDER:
+                yield from _files(root, path)
+        elif entry.is_file() and not entry.name.endswith(MADE):
+            yield path, entry

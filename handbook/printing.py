@@ -13,7 +13,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from handbook import build
+from handbook import driver
+from handbook.build import say
 
 PAPERS = ("a4", "letter")
 INKS = ("full", "light")
@@ -26,20 +27,20 @@ def main(environment: dict[str, str]) -> int:
     for name, value, allowed in (("PAPER", paper, PAPERS), ("INK", ink, INKS)):
         if value not in allowed:
             return _refuse(f"{name}={value}: use one of {', '.join(allowed)}")
-    os.chdir(build.ROOT)
-    build.set_date()
+    os.chdir(driver.ROOT)
+    driver.set_date()
     from handbook import languages  # Sphinx is needed only now
 
-    published = languages.published(build.ROOT)
+    published = languages.published(driver.ROOT)
     if unknown := [code for code in locales if code not in published]:
         return _refuse(f"LOCALE={' '.join(unknown)}: use one of {', '.join(published)}")
     for code in locales or published:
-        out = build.WORK / "print" / code
+        out = driver.WORK / "print" / code
         overrides = {"print_roles": roles, "print_paper": paper, "print_ink": ink}
         if problems := _run(code, "sheets" if roles else "pdf", out, overrides):
             return _refuse(problems)
         for path in _place(code, out, [part for part in (paper, ink) if part not in {"a4", "full"}]):
-            build.say(f"  {path.relative_to(build.ROOT)}")
+            say(f"  {path.relative_to(driver.ROOT)}")
     return 0
 
 
@@ -60,12 +61,12 @@ def _run(code: str, builder: str, out: Path, overrides: dict[str, str]) -> str:
     from handbook.sheets.builder import make_sheets
 
     log = io.StringIO()
-    root = str(build.ROOT)
+    root = str(driver.ROOT)
     settings = {"language": code, "site_url": os.environ.get("SITE_URL", ""), "nitpicky": True, **overrides}
     try:
         with patch_docutils(root), docutils_namespace():
             app = Sphinx(
-                root, root, str(out), str(build.WORK / "doctrees" / code), builder,
+                root, root, str(out), str(driver.WORK / "doctrees" / code), builder,
                 confoverrides=settings, status=None, warning=log, warningiserror=True,
             )  # fmt: skip
             if builder == "sheets":  # they need no page, and reading all of them takes a minute
@@ -82,7 +83,7 @@ def _run(code: str, builder: str, out: Path, overrides: dict[str, str]) -> str:
 
 def _place(code: str, out: Path, choice: list[str]) -> list[Path]:
     """Put what was printed beside the guides, under names that say what was chosen; return the new files."""
-    folder = build.OUT / "pdf"
+    folder = driver.OUT / "pdf"
     folder.mkdir(parents=True, exist_ok=True)
     ending = "-".join([code, *choice]) + ".pdf"
     selection = sorted((out / "loose").glob("selection*.pdf"))

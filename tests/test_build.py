@@ -44,6 +44,25 @@ def test_a_second_build_finds_nothing_to_do(checkout: Path, run_build):
     assert {path: path.stat().st_mtime_ns for path in (checkout / "_build" / "site").rglob("*")} == before
 
 
+def test_an_edit_leaves_other_files_in_place_and_shares_none_with_the_next_build(checkout: Path, run_build):
+    assert run_build().returncode == 0
+    site, work = checkout / "_build" / "site", checkout / "_build" / "work"
+    before = {path: path.stat().st_ino for path in site.rglob("*.html")}
+    page = checkout / "lessons" / "index.md"
+    page.write_text(page.read_text() + "\nEen nieuwe zin.\n")
+    assert run_build().returncode == 0
+    assert "Een nieuwe zin." in (site / "nl/lessons/index.html").read_text()
+    kept = {str(path.relative_to(site)) for path in before if path.stat().st_ino == before[path]}
+    assert "nl/roles/mlops-engineer.html" in kept
+    assert "nl/lessons/index.html" not in kept
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert not {path.stat().st_ino for path in files} & {path.stat().st_ino for path in work.rglob("*")}
+    assert {path.stat().st_nlink for path in files} == {1}
+    (site / "index.html").unlink()  # what is gone is made again
+    assert "Nothing changed" not in run_build().stdout
+    assert (site / "index.html").is_file()
+
+
 def test_a_mistake_leaves_the_last_good_site_and_is_told_once_and_again(checkout: Path, run_build):
     assert run_build().returncode == 0
     before = tree(checkout / "_build" / "site")

@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 def _prepare(folder: Path) -> None:
     """Import what every build needs; forget pages that were made by other code than ours of now."""
-    from handbook.build import set_date
+    from handbook.driver import set_date
     from handbook.freshness import Stamp, code
 
     set_date()
