@@ -18,7 +18,7 @@ REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 def check_text(source: str, path: str, report: Report) -> None:
     """Note each line whose UTF-8 was once read as Windows-1252, with the repaired line."""
     for number, line in enumerate(source.splitlines(), start=1):
-        if is_bad(line):
+        if not line.isascii() and is_bad(line):
             repaired = ftfy.fix_encoding(line).strip()
             report.add(
                 path,

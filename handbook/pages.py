@@ -44,7 +44,7 @@ class HandbookParser(MystParser):
             if env.config.handbook_stock or inputstring.startswith("---"):  # which may be front matter
                 super().parse(inputstring, document)
             elif not add_plain(inputstring, document):
-                parse_message(inputstring, document)
+                parse_text(inputstring, document)
             return
         name = relative(path, Path(env.srcdir))
         facts, checked = Report(), Report()
@@ -53,7 +53,11 @@ class HandbookParser(MystParser):
         page = load_page(entry) if entry else None
         if page:
             _add_metadata(env, docname, page)
-        super().parse(_with_title(inputstring, docname, page), document)
+        source = _with_title(inputstring, docname, page)
+        if env.config.handbook_stock or source.startswith("---"):
+            super().parse(source, document)
+        else:
+            parse_text(source, document)
         checks.check_images(document, name, checked)
         if page:
             _add_texts(env, page, document, own_title=has_title(inputstring))
@@ -64,18 +68,18 @@ class HandbookParser(MystParser):
             logger.warning(problem.message, location=f"{path}:{problem.line}", type="handbook", subtype="page")
 
 
-def parse_message(message: str, document: nodes.document) -> None:
-    """Add a translated message with markup to its document, with one parser for all: setting one up takes longer."""
+def parse_text(source: str, document: nodes.document) -> None:
+    """Add a page or message to its document, with one parser for all: setting one up takes long."""
     config = document.settings.env.myst_config
-    if not _for_messages or _for_messages[0][0] is not config:
-        _for_messages[:] = [(config, create_md_parser(config, SphinxRenderer))]
-    parser = _for_messages[0][1]
+    if not _parsers or _parsers[0][0] is not config:
+        _parsers[:] = [(config, create_md_parser(config, SphinxRenderer))]
+    parser = _parsers[0][1]
     parser.options["document"] = document
-    parser.render(message)
+    parser.render(source)
 
 
 # The settings of this build, and the parser that was set up with them.
-_for_messages: list[tuple[MdParserConfig, MarkdownIt]] = []
+_parsers: list[tuple[MdParserConfig, MarkdownIt]] = []
 
 
 def _with_title(source: str, docname: str, page: Page | None) -> str:

@@ -23,17 +23,18 @@ logger = logging.getLogger(__name__)
 
 def shortcuts() -> tuple[Shortcut, ...]:
     """Return all shortcuts; making them loads what they speed up."""
-    from handbook.speed import messages, settings, trees
+    from handbook.speed import messages, pages, settings, trees
 
-    return messages.SHORTCUTS + settings.SHORTCUTS + trees.SHORTCUTS
+    return messages.SHORTCUTS + settings.SHORTCUTS + trees.SHORTCUTS + pages.SHORTCUTS
 
 
-def choose(_app: Sphinx, config: Config) -> None:
+def choose(app: Sphinx, config: Config) -> None:
     """Take the shortcuts, unless the handbook is to be built without (handler of `config-inited`)."""
     fast = not config.handbook_stock
     root = standard.getLogger(logging.NAMESPACE)
-    # Sphinx lets every line for debugging be made and leaves it to each of its handlers to drop it.
-    root.setLevel(min(handler.level for handler in root.handlers) if fast else standard.DEBUG)
+    # Sphinx lets every line be made, also those for debugging, and leaves it to each of its handlers to drop it.
+    shown = standard.WARNING if app.quiet else min(handler.level for handler in root.handlers)
+    root.setLevel(shown if fast else standard.DEBUG)
     for shortcut in take(shortcuts(), fast=fast):
         # No warning: the build is right, only slower, and a warning would make it fail.
         logger.info("%s is not the one that its shortcut was written for; built without it", shortcut.place)

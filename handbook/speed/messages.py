@@ -44,7 +44,7 @@ class NodeUpdater(i18n._NodeUpdater):
 
     def __init__(self, node: nodes.Element, patch: nodes.Element, document: nodes.document, noqa: bool) -> None:
         super().__init__(node, patch, document, noqa)
-        self.plain = _only_words(node) and _only_words(patch)
+        self.plain = only_words(node) and only_words(patch)
 
     def update_autofootnote_references(self) -> None:
         """Look for footnotes only where they can be."""
@@ -79,7 +79,8 @@ class NodeUpdater(i18n._NodeUpdater):
                 node._document = self.document  # type: ignore[attr-defined]
 
 
-def _only_words(node: nodes.Element) -> bool:
+def only_words(node: nodes.Element) -> bool:
+    """Tell whether an element holds plain text and nothing else."""
     return all(type(child) is nodes.Text for child in node.children)
 
 

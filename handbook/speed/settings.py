@@ -32,11 +32,24 @@ def _default_settings() -> Values:
     return get_default_settings(RSTParser)
 
 
+def _copied(settings: Values) -> Values:
+    """Return settings of its own for a document: what can be changed in place is copied."""
+    found = copy.copy(settings)
+    values = vars(found)
+    values.update({name: value.copy() for name, value in values.items() if isinstance(value, CHANGEABLE)})
+    if found.record_dependencies is not None:
+        found.record_dependencies = DependencyList()
+    return found
+
+
+CHANGEABLE = (list, dict, set)
+
+
 def make_document(source_path: str = "notset", parser_cls: type[RSTParser] = RSTParser) -> nodes.document:
     """Return a new document with a copy of settings that are made once."""
     if parser_cls is not RSTParser:
         return _stock_make_document(source_path, parser_cls)
-    return new_document(source_path, settings=copy.deepcopy(_default_settings()))
+    return new_document(source_path, settings=_copied(_default_settings()))
 
 
 _stock_make_document = myst.make_document
@@ -56,13 +69,7 @@ def get_settings(*components: Any, defaults: Mapping[str, Any], read_config_file
         _settings[:] = [
             (asked, _stock_get_settings(*components, defaults=defaults, read_config_files=read_config_files))
         ]
-    found = copy.copy(_settings[0][1])
-    for name, value in vars(found).items():
-        if isinstance(value, list | dict | set):
-            setattr(found, name, copy.copy(value))
-    if found.record_dependencies is not None:
-        found.record_dependencies = DependencyList()
-    return found
+    return _copied(_settings[0][1])
 
 
 _stock_get_settings = sphinx_docutils._get_settings

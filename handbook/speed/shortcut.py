@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import docutils
 import myst_parser
 import sphinx
+import sphinx_design
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Of Sphinx, docutils and MyST.  With these all shortcuts fit; with others their sources are compared (0.1 s).
-VERSIONS = ("9.0.4", "0.22.4", "5.2.0")
+# Of Sphinx, docutils, MyST and sphinx-design.  With these all shortcuts fit; with others their sources are compared,
+# which takes 0.1 s.
+VERSIONS = ("9.0.4", "0.22.4", "5.2.0", "0.8.0")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def upstream(shortcut: Shortcut) -> Any:  # noqa: ANN401 - a function or a class
 @cache
 def fits(shortcut: Shortcut) -> bool:
     """Tell whether the function is still the one that a shortcut was written for."""
-    versions = (sphinx.__version__, docutils.__version__, myst_parser.__version__)
+    versions = tuple(library.__version__ for library in (sphinx, docutils, myst_parser, sphinx_design))
     return versions == VERSIONS or shortcut.digest == shortcut.written_for
 
 

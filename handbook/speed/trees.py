@@ -6,19 +6,21 @@ Written for docutils 0.22.4 and Sphinx 9.0.4.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref, translatable
 from sphinx.util import nodes as sphinx_nodes
 from sphinx.util.docutils import SphinxTranslator
 
 from handbook.speed.shortcut import Shortcut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 # -- docutils: finding nodes ---------------------------------------------------------------------------
-# A generator inside a generator for each level of the tree makes each node as dear as it is deep.
+# A generator inside a generator for each level of the tree makes each node as dear as it is deep, and every page is
+# walked through a hundred times.
 
 
 def findall(
@@ -34,8 +36,9 @@ def findall(
         if condition is None:
             return _all(self)
         if isinstance(condition, type):
-            return _of_class(self, condition)
-        return _that(self, condition)
+            rare = type(self) is nodes.document and condition not in COMMON
+            return _rare(self, condition) if rare else _of_class(self, condition)
+        return _that(self, condition, _classes(condition))
     return _stock_findall(self, condition, include_self, descend, siblings, ascend)
 
 
@@ -44,6 +47,19 @@ _stock_findall = nodes.Node.findall
 
 # Not in the stubs: the two generators that findall() uses.
 FINDALL = tuple(getattr(nodes.Node, name) for name in ("_fast_findall", "_superfast_findall"))
+# Classes that nearly every page has.
+COMMON = {nodes.Element, nodes.TextElement, nodes.Text, nodes.paragraph, nodes.section, nodes.title, pending_xref}
+
+
+def _rare(node: nodes.Node, wanted: type) -> Iterator[nodes.Node]:
+    # Pages have no node of most classes that are looked for; going down level by level tells so in half the time.
+    level: Sequence[nodes.Node] = [node]
+    kinds: set[type] = set()
+    while level:
+        kinds.update(map(type, level))
+        level = [child for parent in level for child in parent.children]
+    if any(issubclass(kind, wanted) for kind in kinds):
+        yield from _of_class(node, wanted)
 
 
 def _all(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -74,21 +90,39 @@ def _of_class(node: nodes.Node, wanted: type) -> Iterator[nodes.Node]:
             levels.pop()
 
 
-def _that(node: nodes.Node, condition: Callable[[nodes.Node], bool]) -> Iterator[nodes.Node]:
-    if condition(node):
+def _that(
+    node: nodes.Node, condition: Callable[[nodes.Node], bool], classes: tuple[type, ...]
+) -> Iterator[nodes.Node]:
+    if isinstance(node, classes) and condition(node):
         yield node
-    # Not over the list of children but over the node, as docutils does: it sees children that are put in anew.
-    levels = [iter(cast("nodes.Element", node))] if node.children else []
-    while levels:
-        for child in levels[-1]:
-            if condition(child):
+    # The children are counted off, as docutils does: a list that is put in place of another is seen on the way.
+    parent, place = node, 0
+    above: list[tuple[nodes.Node, int]] = []
+    while True:
+        children = parent.children
+        if place < len(children):
+            child = children[place]
+            place += 1
+            if isinstance(child, classes) and condition(child):
                 yield child
             if child.children:
-                levels.append(iter(cast("nodes.Element", child)))
-                break
+                above.append((parent, place))
+                parent, place = child, 0
+        elif above:
+            parent, place = above.pop()
         else:
-            levels.pop()
+            return
 
+
+def _classes(condition: Callable[[nodes.Node], bool]) -> tuple[type, ...]:
+    """Return the classes outside of which a condition is never true."""
+    if type(condition) is sphinx_nodes.NodeMatcher:
+        return condition.classes or (nodes.Element if condition.attrs else nodes.Node,)
+    return TRANSLATABLE if condition is sphinx_nodes.is_translatable else (nodes.Node,)
+
+
+CONDITIONS = (sphinx_nodes.NodeMatcher, sphinx_nodes.is_translatable)
+TRANSLATABLE = (nodes.TextElement, nodes.image, nodes.meta, translatable)
 
 # -- docutils and Sphinx: visiting nodes -----------------------------------------------------------------
 # For each node docutils makes two lines of debugging that nobody reads, and Sphinx looks up the name of its method.
@@ -164,7 +198,13 @@ _stock_repr = sphinx_nodes.repr_domxml
 
 
 SHORTCUTS = (
-    Shortcut(nodes.Node, "findall", findall, "6620c25a274531d3", FINDALL),
+    Shortcut(
+        nodes.Node,
+        "findall",
+        findall,
+        "0d3323a901a2e327",
+        (*FINDALL, sphinx_nodes.NodeMatcher, sphinx_nodes.is_translatable),
+    ),
     Shortcut(nodes.Node, "walkabout", walkabout, "2ab1f659d80ae80c"),
     Shortcut(SphinxTranslator, "dispatch_visit", dispatch_visit, "91d293bd3674db0e"),
     Shortcut(SphinxTranslator, "dispatch_departure", dispatch_departure, "29fbf5d746f8a98a"),
