@@ -121,6 +121,8 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    from handbook.speed.rubbish import collect_seldom
+
     problems = io.StringIO()
     status = 0
     try:
@@ -136,7 +138,10 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
                     str(ROOT), str(ROOT), str(out), str(WORK / "doctrees" / code), builder,
                     confoverrides=overrides, status=None, warning=problems, warningiserror=True,
                 )  # fmt: skip
+                if builder == "html" and not overrides["handbook_stock"]:
+                    collect_seldom(app)
                 app.build()
+                gc.enable()
             status = status or app.statuscode
             say(f"  {code}: {WHAT[builder]} built in {time.monotonic() - started:.1f} s")
             if status:

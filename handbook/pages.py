@@ -6,10 +6,12 @@ replaced by the page's label and title, so every line number stays right.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markdown_it.token import Token
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+TRANSLATED = ":<translated>"  # what Sphinx puts behind the file and the line of a message
+# Beginnings that make a line a paragraph, whatever Markdown's blocks are; `]:` may end the name of a link.
+SENTENCE = re.compile(r"(?:[^\W\d_]|[*_`\[“‘'\"]+[^\W\d_])(?!.*\]:)[^\n|]*(?<!\s)")
+
 
 class HandbookParser(MystParser):
     """MyST with the handbook's front matter, labels and checks."""
@@ -38,14 +44,14 @@ class HandbookParser(MystParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a page; a translated message (which Sphinx parses with the same parser) goes straight to MyST."""
         env: BuildEnvironment = document.settings.env
-        docname = env.current_document.docname
-        path = Path(env.doc2path(docname))
-        if Path(document["source"]) != path:
+        if document["source"].endswith(TRANSLATED):
             if env.config.handbook_stock or inputstring.startswith("---"):  # which may be front matter
                 super().parse(inputstring, document)
             elif not add_plain(inputstring, document):
                 parse_text(inputstring, document)
             return
+        docname = env.current_document.docname
+        path = Path(env.doc2path(docname))
         name = relative(path, Path(env.srcdir))
         facts, checked = Report(), Report()
         checks.check_text(inputstring, name, checked)
@@ -75,7 +81,14 @@ def parse_text(source: str, document: nodes.document) -> None:
         _parsers[:] = [(config, create_md_parser(config, SphinxRenderer))]
     parser = _parsers[0][1]
     parser.options["document"] = document
-    parser.render(source)
+    if not SENTENCE.fullmatch(source):
+        parser.render(source)
+        return
+    # One paragraph, without asking every kind of block whether it is one.
+    env: dict[str, object] = {}
+    inline = parser.parseInline(source, env)
+    tokens = [Token("paragraph_open", "p", 1, map=[0, 1]), *inline, Token("paragraph_close", "p", -1)]
+    parser.renderer.render(tokens, parser.options, env)
 
 
 # The settings of this build, and the parser that was set up with them.
