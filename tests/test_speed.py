@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
+from sphinx.util.nodes import NodeMatcher, is_translatable
 
 from handbook import speed
 from handbook.speed import trees
@@ -128,6 +129,84 @@ def test_pages_that_were_read_for_another_builder_are_still_written(translated: 
     assert "All of them." in build("html").text("lessons/index.html")
 
 
+# Everything that a shortcut treats in a way of its own, and what looks like it.
+SHAPES = """\
+---
+title: "Vormen"
+date: 2026-11-22
+---
+
+"Aanhalingstekens" en 'enkele' -- met strepen --- en puntjes... Ook R\\&D, `code "zo"` en **"vet"**.
+
+**Vet** staat vooraan. *Schuin* ook. [Een verwijzing](index.md) ook, en `code` ook.
+
+[Met dubbele punt]: staat er zo niet.[^noot]
+
+[^noot]: De noot zelf.
+
+## "Een titel" met *nadruk*
+
+```python
+print("een -- twee...")
+```
+
+::::{tab-set}
+:::{tab-item} Links
+Wat links staat.
+:::
+:::{tab-item} Rechts
+Wat rechts staat.
+:::
+::::
+
+:::{dropdown} Meer weten
+Wat open klapt.
+:::
+
+:::{card} Een kaart
+:link: index
+:link-type: doc
+:link-alt: Naar het begin
+Wat op de kaart staat.
+:::
+
+:::{aside} Terzijde
+Wat ernaast staat.
+:::
+
+1. Een stap
+2. Nog een stap
+
+| Kop | "Kop" |
+| --- | --- |
+| Cel | *Cel* |
+"""
+SHAPED = {
+    "**Vet** staat vooraan. *Schuin* ook. [Een verwijzing](index.md) ook, en `code` ook.": (
+        "[A link](index.md) comes first. **Bold** too, *slanted* too, and `code` too."
+    ),
+    "Wat links staat.": '*What* stands left -- "here"...',
+    "Wat rechts staat.": "1\\. is no list, and # is no heading.",
+    "Wat open klapt.": "[What folds open]: an address",
+    "Een stap": "**A step**: the first",
+    "Cel": "'Cell'",
+    "Meer weten": 'Know "more"',
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_fast_and_stock_builds_are_the_same_whatever_a_page_is_made_of(translated: Site, language: str) -> None:
+    translated.write("lessons/shapes.md", SHAPES)
+    translated.replace("lessons/index.md", "introduction\n", "introduction\nshapes\n")
+    translated.translate(TRANSLATIONS | SHAPED)
+    fast = translated.build(language=language)
+    made = contents(fast.out)
+    if language == "en":
+        assert "What</em> stands left" in fast.text("lessons/shapes.html")
+    shutil.rmtree(translated.root / "_out")
+    assert contents(translated.build(language=language, handbook_stock=True).out) == made
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_fast_and_stock_builds_of_a_small_handbook_are_the_same(translated: Site, language: str) -> None:
     fast = contents(translated.build(language=language).out)
@@ -208,7 +287,8 @@ def test_nodes_are_found_in_the_same_order_as_docutils_finds_them_while_the_tree
         return isinstance(node, nodes.inline | nodes.Text)
 
     own = upstream(next(one for one in speed.shortcuts() if one.name == "findall"))
-    for condition in (None, nodes.inline, nodes.Text, is_inline):
+    is_emphasis = NodeMatcher(nodes.emphasis)
+    for condition in (None, nodes.inline, nodes.Text, nodes.image, is_inline, is_emphasis, is_translatable):
         assert unwrap(trees.findall(tree(), condition)) == unwrap(own(tree(), condition))
         assert unwrap(trees.findall(tree(), condition, include_self=False)) == unwrap(
             own(tree(), condition, include_self=False)
