@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx import addnodes
@@ -86,7 +87,18 @@ def file_name(code: str) -> str:
 
 def page_of(env: BuildEnvironment) -> str | None:
     """Return the page that shows the progress, or None when there is none."""
-    return next((name for name, metadata in env.metadata.items() if MARK in metadata), None)
+    if env not in _pages:
+        _pages[env] = next((name for name, metadata in env.metadata.items() if MARK in metadata), None)
+    return _pages[env]
+
+
+# Every page shows where the progress is; looking for it in all pages each time takes longer for each page added.
+_pages: WeakKeyDictionary[BuildEnvironment, str | None] = WeakKeyDictionary()
+
+
+def forget(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Look for the page again: pages were read since (handler of `env-updated`)."""
+    _pages.pop(env, None)
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
@@ -121,6 +133,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, what keeps its pages fresh, and what writes the badges."""
     app.add_directive("translation-progress", TranslationProgress)
     app.connect("env-get-outdated", outdated_pages)
+    app.connect("env-updated", forget)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_badges)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
