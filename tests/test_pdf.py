@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pikepdf
@@ -178,18 +179,21 @@ class Guide:
     built: Built
     path: Path
 
-    def text(self, page: int | None = None) -> str:
-        """Return the words of a page (from 1) or of all, without running heads and page numbers."""
-        pages = ["-f", str(page), "-l", str(page)] if page else []
+    @cached_property
+    def pages(self) -> list[str]:
+        """The words of every page, without running heads and page numbers."""
         crop = ["-x", "0", "-y", "66", "-W", "900", "-H", "728"]
-        command = ["pdftotext", "-raw", "-nopgbrk", *pages, *crop, str(self.path), "-"]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        command = ["pdftotext", "-raw", *crop, str(self.path), "-"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+
+    def text(self, page: int | None = None) -> str:
+        """Return the words of a page (from 1) or of all."""
+        return self.pages[page - 1] if page else "".join(self.pages)
 
     def page_of(self, words: str) -> int:
         """Return the number of the only page after the contents that has these words."""
-        with pikepdf.open(self.path) as pdf:
-            count = len(pdf.pages)
-        found = [number for number in range(4, count + 1) if squeeze(words) in squeeze(self.text(number))]
+        found = [number for number, page in enumerate(self.pages, start=1) if squeeze(words) in squeeze(page)]
+        found = [number for number in found if number > 3]
         assert len(found) == 1, (words, found)
         return found[0]
 
