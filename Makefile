@@ -66,12 +66,10 @@ lint: $(DEV) ## Check code, texts and PO files
 
 test: $(VALIDATOR) ## Set up what the tests need and run them all (lint included)
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
-	@$(PY) -m handbook.lint
 	@$(PY) -m pytest -n 2 --dist worksteal -q -m "not slow"
 
 check: $(VALIDATOR) $(VERAPDF) ## The tests and the slow matrix: every page in every view, every PDF by veraPDF (needs Java)
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh check
-	@$(PY) -m handbook.lint
 	@$(PY) -m pytest -n 2 --dist worksteal -q
 
 readability: site ## Report how hard each Dutch page is to read (Flesch-Douma)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 
 from tests.test_pdf import squeeze
 from tests.test_sheets import boxes
@@ -35,7 +35,7 @@ ADDED = re.compile(r"\s*\(?\bp\.\s*\d+\)?|⟨[^⟩]*⟩|\[\d+\]")
 
 def texts(html: str) -> list[str]:
     """Return the texts of a page of the site, without what is for a screen only."""
-    article = BeautifulSoup(html, "lxml").find("article")
+    article = BeautifulSoup(html, "lxml", parse_only=SoupStrainer("article")).find("article")
     assert article is not None
     for part in article.select(", ".join(SCREEN_ONLY)):
         part.replace_with("\0")
