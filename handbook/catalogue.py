@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from handbook import reference
 from handbook.frontmatter import Problem, Report, compose, relative
+from handbook.kept import kept
 from handbook.page import load_page
 from handbook.role import FIELDS, FITS, RELEVANCE, STAGES, TRENDS, Role, load_role
 
@@ -51,36 +52,47 @@ class Catalogue:
 
 
 def load(root: Path) -> Catalogue:
-    """Return the catalogue of the handbook in the folder `root`; without `roles/index.md` it is empty."""
-    report = Report()
-    index = root / "roles" / "index.md"
-    if not index.is_file():
+    """Return the catalogue of the handbook in the folder `root`; without `roles/index.md` it is empty.
+
+    The same sources give the same catalogue: nobody changes it.
+    """
+    paths = sorted((root / "roles").glob("*.md"))
+    sources = tuple((path.stem, relative(path, root), path.read_text("utf-8")) for path in paths)
+    tiles = sorted(path.stem for path in (root / "_static" / "tiles").glob("*.svg"))
+    return _load(sources, tuple(tiles))
+
+
+@kept
+def _load(sources: tuple[tuple[str, str, str], ...], tiles: tuple[str, ...]) -> Catalogue:
+    """Return the catalogue of pages, given by name, path and text, when these tiles are there."""
+    index = next((source for name, _path, source in sources if name == "index"), None)
+    if index is None:
         return Catalogue()
+    report = Report()
     found: list[Role] = []
     owned: list[tuple[str, Entry]] = []
     pages: dict[str, Page] = {}
-    paths = sorted((root / "roles").glob("*.md"))
-    for path in paths:
-        entry = compose(path.read_text("utf-8"), relative(path, root), report)
+    for name, path, source in sources:
+        entry = compose(source, path, report)
         if entry is None:
             continue
-        page = pages[path.stem] = load_page(entry)
+        page = pages[name] = load_page(entry)
         # `data` may be owned by any page: handbook.datatables reads it.
         owned += [(key, value) for key, value in page.owned.items() if key != "data"]
         if page.role is not None:
-            if role := load_role(page, path.stem):
+            if role := load_role(page, name):
                 found.append(role)
-            if not (root / "_static" / "tiles" / f"{path.stem}.svg").is_file():
-                page.role.problem(f"the role has no tile; draw one in _static/tiles/{path.stem}.svg (64 by 64)")
+            if name not in tiles:
+                page.role.problem(f"the role has no tile; draw one in _static/tiles/{name}.svg (64 by 64)")
     shared = reference.load(owned)
-    order = toctree(index.read_text("utf-8"))
+    order = toctree(index)
     for name, page in pages.items():
         if name != "index" and name not in order:
             message = f"'{name}' is missing from the toctree of roles/index.md; add a line '{name}' there"
             report.add(page.path, 1, message)
     catalogue = Catalogue(sorted(found, key=lambda role: (_place(order, role.id), role.id)), shared)
     _check_labels(catalogue, report)
-    _check_references(catalogue, {path.stem for path in paths}, report)
+    _check_references(catalogue, {name for name, _path, _source in sources}, report)
     catalogue.problems = sorted(report.problems)
     return catalogue
 

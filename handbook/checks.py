@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import ftfy
 from docutils import nodes
-from ftfy.badness import is_bad
 
 if TYPE_CHECKING:
     from handbook.frontmatter import Report
 
+# What broken encoding cannot do without: a control character, a letter that it often starts with, or two signs side
+# by side that are not ASCII and no pair that is common in Dutch (één, vóór, …’).  ftfy, which tells broken encoding
+# from rare words, takes long to load.
+SUSPECT = re.compile(r"[\x80-\x9fŒœÃÂÎÐ]|(?![éóëí…’]{2})[^\x00-\x7f\xa0]{2}")
 REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 def check_text(source: str, path: str, report: Report) -> None:
     """Note each line whose UTF-8 was once read as Windows-1252, with the repaired line."""
+    if not SUSPECT.search(source):
+        return
+    import ftfy
+    from ftfy.badness import is_bad
+
     for number, line in enumerate(source.splitlines(), start=1):
         if not line.isascii() and is_bad(line):
             repaired = ftfy.fix_encoding(line).strip()

@@ -21,15 +21,17 @@ A cell is a text or a list of texts; a column without a value in a row stays emp
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
 from handbook.frontmatter import Report, compose, relative
+from handbook.kept import kept
 from handbook.page import load_page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from handbook.frontmatter import Entry, Problem, Text
 
 FOLDERS = ("lessons", "roles")
@@ -50,17 +52,24 @@ class DataTable:
 
 
 def load(root: Path) -> tuple[dict[str, DataTable], list[Problem]]:
-    """Return the tables of all pages by name, and what is wrong with them."""
+    """Return the tables of all pages by name, and what is wrong with them.
+
+    The same sources give the same tables: nobody changes them.
+    """
+    pages = [*root.glob("*.md"), *(path for folder in FOLDERS for path in (root / folder).rglob("*.md"))]
+    sources = ((relative(path, root), path.read_text("utf-8")) for path in sorted(pages))
+    owners = tuple((path, source) for path, source in sources if "\ndata:" in source.split("\n---", 1)[0])
+    return _load(owners, tuple(sorted(path.stem for path in (root / "roles").glob("*.md"))))
+
+
+@kept
+def _load(sources: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> tuple[dict[str, DataTable], list[Problem]]:
+    """Return the tables of pages, given by path and text, and what is wrong; `names` are those of roles."""
     report = Report()
     tables: dict[str, DataTable] = {}
-    pages = [*root.glob("*.md"), *(path for folder in FOLDERS for path in (root / folder).rglob("*.md"))]
-    names = {path.stem for path in (root / "roles").glob("*.md")}
-    for path in sorted(pages):
-        source = path.read_text("utf-8")
-        if "\ndata:" not in source.split("\n---", 1)[0]:
-            continue
+    for path, source in sources:
         quiet = Report()  # what else is wrong with the page is told where the page is read
-        entry = compose(source, relative(path, root), quiet)
+        entry = compose(source, path, quiet)
         owned = load_page(entry).owned.get("data") if entry else None
         if owned is None:
             continue
@@ -74,7 +83,7 @@ def load(root: Path) -> tuple[dict[str, DataTable], list[Problem]]:
     return tables, sorted(report.problems)
 
 
-def _table(name: str, entry: Entry, role_names: set[str]) -> DataTable:
+def _table(name: str, entry: Entry, role_names: tuple[str, ...]) -> DataTable:
     found = entry.mapping(("columns", "rows"), ("roles", "plain", "filter", "download"))
     columns = {key: value.text() for key, value in found["columns"].pairs()} if "columns" in found else {}
     lists = {

@@ -11,7 +11,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from handbook import freshness, settings, stale
+from handbook import freshness, kept, settings, stale
 from handbook.build import say
 
 ROOT = Path(__file__).parent.parent
@@ -19,6 +19,7 @@ OUT = ROOT / "_build"
 WORK = OUT / "work"
 WHAT = {"html": "website", "pdf": "PDF guide"}
 MADE = {"html": "index.html", "pdf": "handbook.pdf"}
+STOCK = os.environ.get("HANDBOOK_STOCK") == "1"
 
 
 class BuildError(Exception):
@@ -34,14 +35,21 @@ def build(builders: tuple[str, ...]) -> list[str]:
     set_date()
     gc.disable()  # what is imported stays: looking through it for rubbish costs a third of an edit
     # Sphinx is imported here, once and before the processes part.
-    from handbook import languages, placing, po
+    if not STOCK:
+        from handbook.speed import start
+
+        start.load_less()
+    from handbook import languages, placing, po_problems
 
     codes = languages.published(ROOT)
-    if problems := po.unreadable(ROOT, changed_only=True):
+    if problems := po_problems.unreadable(ROOT, changed_only=True):
         raise BuildError("\n".join(map(str, problems)))
     extension = freshness.Stamp(WORK / "code", freshness.code(ROOT))
     if not extension.is_current():  # Sphinx does not see that its extensions changed
-        shutil.rmtree(WORK / "doctrees", ignore_errors=True)
+        for folder in (WORK / "doctrees", WORK / "kept"):
+            shutil.rmtree(folder, ignore_errors=True)
+    if not STOCK:
+        kept.keep_in(WORK / "kept")
     say(f"Building {' and '.join(WHAT[builder] for builder in builders)} in {', '.join(codes)}")
     _warm_up()
     gc.freeze()
@@ -99,7 +107,7 @@ def _warm_up() -> None:
     """Import what every language needs before the processes part."""
     from sphinx.application import builtin_extensions
 
-    from handbook import MODULES, assets, catalogue
+    from handbook import MODULES, assets, catalogue, datatables, history
 
     for module in (*builtin_extensions, "myst_parser.sphinx_ext.main", "sphinx_design"):
         import_module(module)
@@ -107,7 +115,9 @@ def _warm_up() -> None:
         import_module(f"handbook.{module}")
     with suppress(Exception):  # a mistake in what they read is told by the builds
         # These keep what they made, which is the same in every language.
+        history.keep_commit(ROOT)
         catalogue.load(ROOT)
+        datatables.load(ROOT)
         form = settings.load(ROOT)
         assets.collect(ROOT / form["html_static_path"][0], form["pygments_style"], form["pygments_dark_style"])
 
@@ -115,6 +125,7 @@ def _warm_up() -> None:
 def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
     """Build one language with each builder, on the same doctrees; write what goes wrong to `log`."""
     import io
+    import logging
 
     from sphinx._cli.util.errors import strip_escape_sequences
     from sphinx.application import Sphinx
@@ -125,12 +136,14 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
 
     problems = io.StringIO()
     status = 0
+    if not STOCK:  # Sphinx makes a line for everything that it registers, and drops each one
+        logging.disable(logging.DEBUG)
     try:
         for builder in builders:
             started = time.monotonic()
             out = WORK / builder / code
             overrides = {"language": code, "site_url": settings.site_url(ROOT), "nitpicky": True}
-            overrides["handbook_stock"] = os.environ.get("HANDBOOK_STOCK") == "1"
+            overrides["handbook_stock"] = STOCK
             if builder == "html":
                 stale.clear_downloads(out)
             with patch_docutils(str(ROOT)), docutils_namespace():

@@ -64,10 +64,15 @@ def sources(root: str, environment: Mapping[str, str]) -> str:
 
 
 def code(root: str | os.PathLike[str]) -> str:
-    """Return a digest of the extension's own code by content: when it changes, every page must be made again."""
+    """Return a digest of the extension's own code and of the pinned libraries, by content.
+
+    When they change, every page must be made again.
+    """
     import hashlib  # here, because a build without changes does not need it
 
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(sys.version.encode())
+    with open(f"{os.fspath(root)}/requirements.txt", "rb") as file:
+        digest.update(file.read())
     for path, entry in _files(os.fspath(root), "handbook"):
         with open(entry.path, "rb") as file:
             digest.update(f"{path}\0".encode() + file.read())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # A page's file, relative to the sources, and the moment of its last change in seconds since 1970.
 Changes = dict[str, int]
+_kept: dict[Path, str] = {}
 BLAMED = re.compile(r"(?P<commit>[0-9a-f]{40,64}) \d+ \d+")
 
 
@@ -90,6 +91,16 @@ def _git(root: Path, *arguments: str) -> str:
     return run.stdout.decode("utf-8", "replace") if run.returncode == 0 else ""
 
 
+def commit(root: Path) -> str:
+    """Return the commit that the handbook in `root` is at, and whether its history is cut off; "" without git."""
+    return _kept.get(root) or _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
+
+
+def keep_commit(root: Path) -> None:
+    """Look up the commit once for all builds of this process, and of those that part from it."""
+    _kept[root] = commit(root)
+
+
 def known(env: BuildEnvironment) -> Changes:
     """Return what was found for this build."""
     return cast("Changes", getattr(env, "handbook_changes", {}))
@@ -100,12 +111,12 @@ def look_up(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if app.builder.name != "html":
         return []
     root = Path(app.srcdir)
-    before, commit = known(env), _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
-    if commit and commit == getattr(env, "handbook_commit", ""):
+    before, now_at = known(env), commit(root)
+    if now_at and now_at == getattr(env, "handbook_commit", ""):
         return []
     now = changes(root, app.config.language)
     env.handbook_changes = now  # type: ignore[attr-defined]
-    env.handbook_commit = commit  # type: ignore[attr-defined]
+    env.handbook_commit = now_at  # type: ignore[attr-defined]
     files = {docname: str(env.doc2path(docname, base=False)) for docname in env.found_docs}
     return sorted(docname for docname, file in files.items() if before.get(file) != now.get(file))
 

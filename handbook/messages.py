@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -52,6 +53,7 @@ def distinct(title: str, names: Sequence[Item], text: Callable[[Item], str]) -> 
     return found
 
 
+@lru_cache(maxsize=4096)  # exports ask twice for each text
 def plain(text: str) -> str:
     """Return MyST inline text without its markup: `[Bekijk](#x)` becomes `Bekijk`, `**ja**` becomes `ja`."""
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)

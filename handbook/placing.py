@@ -7,9 +7,9 @@ the one just built.  Never a link to a file that Sphinx may write again: a later
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # What Sphinx keeps for itself.
-UNPUBLISHED = (".buildinfo*", ".doctrees", "objects.inv", "_sources", "searchindex.js")
+UNPUBLISHED = re.compile(r"\.buildinfo.*|\.doctrees|objects\.inv|_sources|searchindex\.js")
 GUIDE = "handbook.pdf"
 
 
@@ -50,7 +50,8 @@ def _place_site(project: Path, codes: Sequence[str], *, whole: bool) -> list[Pat
             if guide.exists():
                 os.makedirs(f"{place}/downloads", exist_ok=True)
                 copy_file(guide.stat(), str(guide), f"{place}/downloads/{GUIDE}", f"{before}/downloads/{GUIDE}")
-        root.write_root(new, list(codes), settings.site_url(project))
+        compiled = out / "work" / "kept"
+        root.write_root(new, list(codes), settings.site_url(project), compiled if compiled.is_dir() else None)
         if whole:
             moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
             offline.write(new, new_archive, archive.stem, project / "LICENSE", moment)
@@ -80,7 +81,7 @@ def copy(source: str, target: str, before: str) -> None:
     with os.scandir(source) as entries:
         for entry in entries:
             name = entry.name
-            if any(fnmatch(name, pattern) for pattern in UNPUBLISHED):
+            if UNPUBLISHED.fullmatch(name):
                 continue
             if entry.is_dir():
                 copy(entry.path, f"{target}/{name}", f"{before}/{name}")

@@ -18,8 +18,8 @@ from handbook import po_markup_faults, po_parity, po_signs, po_words
 from handbook.po_header import header_problems
 from handbook.po_interface import check_words
 from handbook.po_markup import labels_of, stock_of_source, take_stock
-from handbook.po_problems import Fault, Kind, Problem, problem_of
-from handbook.pofile import PoError, is_compiled, read, read_unchanged
+from handbook.po_problems import Fault, Kind, Problem, problem_of, unreadable
+from handbook.pofile import PoError, read
 from handbook.spelling import names_in
 from handbook.terms import load
 
@@ -35,22 +35,6 @@ if TYPE_CHECKING:
 MARKS = {"parity": Kind.FACTS, "words": Kind.WORDS}
 MARK = re.compile(rf"({'|'.join(MARKS)}):\s*(.*)")
 LIMIT = re.compile(r"at most (\d+) characters")
-
-
-def unreadable(root: Path, *, changed_only: bool = False) -> list[Problem]:
-    """Return one problem for each PO file of the handbook in `root` that cannot be read at all.
-
-    With `changed_only` the files that a build has compiled since they changed are taken to be well-formed.
-    """
-    found = []
-    for path in sorted(root.glob("locales/*/LC_MESSAGES/*.po")):
-        if changed_only and is_compiled(path):
-            continue
-        try:
-            read_unchanged(path)
-        except PoError as error:
-            found.append(problem_of(error))
-    return found
 
 
 def check_all(root: Path) -> list[Problem]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from handbook.pofile import PoError, is_compiled, read_unchanged
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from handbook.pofile import PoError
 
 SHORT = 50
 
@@ -64,3 +64,19 @@ def shortened(text: str) -> str:
 def problem_of(error: PoError) -> Problem:
     """Return a file that cannot be read as a problem."""
     return Problem(error.file, error.line, "", Kind.FILE, error.what, error.fix)
+
+
+def unreadable(root: Path, *, changed_only: bool = False) -> list[Problem]:
+    """Return one problem for each PO file of the handbook in `root` that cannot be read at all.
+
+    With `changed_only` the files that a build has compiled since they changed are taken to be well-formed.
+    """
+    found = []
+    for path in sorted(root.glob("locales/*/LC_MESSAGES/*.po")):
+        if changed_only and is_compiled(path):
+            continue
+        try:
+            read_unchanged(path)
+        except PoError as error:
+            found.append(problem_of(error))
+    return found

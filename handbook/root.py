@@ -7,9 +7,8 @@ import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
 from handbook.copies import LIST, overview
 from handbook.languages import alternates, autonym, checked_address, host_path, links, tag
@@ -36,12 +35,12 @@ class Edition:
     lost_text: str
 
 
-def write_root(site: Path, languages: list[str], site_url: str = "") -> None:
+def write_root(site: Path, languages: list[str], site_url: str = "", compiled: Path | None = None) -> None:
     """Write the files at the root of a site whose languages were all built.
 
-    Takes the folder that holds the folders of the languages, their codes (the source language first) and the
-    address of the site.  Writes index.html, 404.html, llms.txt and icons, and with an address also sitemap.xml and
-    robots.txt.
+    Takes the folder that holds the folders of the languages, their codes (the source language first), the address of
+    the site and a folder for compiled templates, if there is one.  Writes index.html, 404.html, llms.txt and icons,
+    and with an address also sitemap.xml and robots.txt.
     Raises ConfigError for an address that is not a whole one and OSError when a language's front page, or the
     folder, cannot be read or written.
     """
@@ -52,8 +51,9 @@ def write_root(site: Path, languages: list[str], site_url: str = "") -> None:
     published = sorted(path.name for path in (site / first / "_static").iterdir())
     assets = {re.sub(r"\.[0-9a-f]{8}\.", ".", name): f"{first}/_static/{name}" for name in published}
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+    )  # fmt: skip
     told = {"editions": editions, "assets": assets, "site_url": site_url}
     for name, start in (("index.html", ""), ("404.html", host_path(site_url))):
         page = environment.get_template(f"root/{name}").render(**told, start=start)
@@ -102,7 +102,7 @@ def sitemap(site: Path, languages: list[str], site_url: str) -> str:
             continue
         editions = links([code for code in languages if (site / code / uri).exists()], "", uri, site_url)
         others = "".join(
-            f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>'
+            f'<xhtml:link rel="alternate" hreflang="{html.escape(language)}" href="{html.escape(address)}"/>'
             for language, address in alternates(editions)
         )
         rows += [f"<url><loc>{html.escape(edition.address)}</loc>{others}</url>\n" for edition in editions]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pygments.formatters import HtmlFormatter
 
 from handbook.filters import MOST_GROUPS, MOST_OPTIONS
+from handbook.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,6 +127,16 @@ def _folder(package: str) -> Path:
     return Path(found.origin).parent
 
 
+@kept
+def _of_furo(css: str) -> str:
+    return trimmed(small(css), is_content)
+
+
+@kept
+def _of_design(css: str) -> str:
+    return trimmed(small(css), is_component)
+
+
 @cache
 def compose(own: str, light: str, dark: str) -> str:
     """Return the whole stylesheet; `own` is our source, `light` and `dark` are names of Pygments styles."""
@@ -133,8 +144,8 @@ def compose(own: str, light: str, dark: str) -> str:
     design = _folder("sphinx_design") / "static" / "sphinx-design.min.css"
     return "\n".join(
         [
-            trimmed(small(furo.read_text("utf-8")), is_content),
-            trimmed(small(design.read_text("utf-8")), is_component),
+            _of_furo(furo.read_text("utf-8")),
+            _of_design(design.read_text("utf-8")),
             code_colours(light, dark),
             small(own),
             filter_rules(MOST_GROUPS, MOST_OPTIONS),

@@ -23,9 +23,9 @@ logger = logging.getLogger(__name__)
 
 def shortcuts() -> tuple[Shortcut, ...]:
     """Return all shortcuts; making them loads what they speed up."""
-    from handbook.speed import messages, pages, settings, trees
+    from handbook.speed import files, messages, pages, settings, trees
 
-    return messages.SHORTCUTS + settings.SHORTCUTS + trees.SHORTCUTS + pages.SHORTCUTS
+    return files.SHORTCUTS + messages.SHORTCUTS + pages.SHORTCUTS + settings.SHORTCUTS + trees.SHORTCUTS
 
 
 def choose(app: Sphinx, config: Config) -> None:
