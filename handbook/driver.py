@@ -95,7 +95,8 @@ def _run(codes: list[str], builders: tuple[str, ...]) -> None:
                 failed.append(code)
     finally:
         for child in children:
-            os.kill(child, 15)
+            with suppress(ProcessLookupError):  # it ended as we were interrupted
+                os.kill(child, 15)
     if failed:
         for code in failed:  # pages that failed must be read again, or their warnings would be forgotten
             shutil.rmtree(WORK / "doctrees" / code, ignore_errors=True)
