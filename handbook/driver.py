@@ -35,10 +35,7 @@ def build(builders: tuple[str, ...]) -> list[str]:
     set_date()
     gc.disable()  # what is imported stays: looking through it for rubbish costs a third of an edit
     # Sphinx is imported here, once and before the processes part.
-    if not STOCK:
-        from handbook.speed import start
-
-        start.load_less()
+    load_less()
     from handbook import languages, placing, po_problems
 
     codes = languages.published(ROOT)
@@ -53,7 +50,6 @@ def build(builders: tuple[str, ...]) -> list[str]:
     say(f"Building {' and '.join(WHAT[builder] for builder in builders)} in {', '.join(codes)}")
     _warm_up()
     gc.freeze()
-    gc.enable()
     _run(codes, builders)
     for builder in builders:
         for code in codes:
@@ -63,6 +59,14 @@ def build(builders: tuple[str, ...]) -> list[str]:
     extension.write()
     say(f"Done in {time.monotonic() - started:.1f} s.")
     return [str(path.relative_to(ROOT)) for path in placed]
+
+
+def load_less() -> None:
+    """Have Sphinx load less than it can, unless the stock way is asked for; for all who share the read pages."""
+    if not STOCK:
+        from handbook.speed import start
+
+        start.load_less()
 
 
 def set_date() -> None:
@@ -152,8 +156,10 @@ def _build_language(code: str, builders: tuple[str, ...], log: Path) -> int:
                     str(ROOT), str(ROOT), str(out), str(WORK / "doctrees" / code), builder,
                     confoverrides=overrides, status=None, warning=problems, warningiserror=True,
                 )  # fmt: skip
-                if builder == "html" and not overrides["handbook_stock"]:
+                if builder == "html" and not STOCK:
                     collect_seldom(app)
+                else:
+                    gc.enable()
                 app.build()
                 gc.enable()
             status = status or app.statuscode

@@ -29,6 +29,7 @@ def main(environment: dict[str, str]) -> int:
             return _refuse(f"{name}={value}: use one of {', '.join(allowed)}")
     os.chdir(driver.ROOT)
     driver.set_date()
+    driver.load_less()
     from handbook import languages  # Sphinx is needed only now
 
     published = languages.published(driver.ROOT)
