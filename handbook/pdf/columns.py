@@ -7,7 +7,7 @@ the real ones.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,12 +52,16 @@ def widths(rows: Sequence[Sequence[Cell]], line: int) -> tuple[list[str], int]:
         return [f"{width * SIGN:.1f}em" for width in full], sum(max(map(_paragraphs, row)) for row in rows)
     made: list[float] = [max(map(_least, column)) + ROOM for column in columns]
     tall = [[cell.lines(width) ** NORM for cell, width in zip(row, made, strict=True)] for row in rows]
+    heights = [_Height.of(powers) for powers in tall]
+    lower = [_lowered(column, number, made[number], tall) for number, column in enumerate(columns)]
     while sum(made) < line:
-        gains = [_gain(column, number, made[number], tall) for number, column in enumerate(columns)]
+        gains = [_gain(changes, heights) for changes in lower]
         number = gains.index(max(gains))
         made[number] += 1
-        for cell, powers in zip(columns[number], tall, strict=True):
-            powers[number] = cell.lines(made[number]) ** NORM
+        for row, _before, after in lower[number]:
+            tall[row][number] = after
+            heights[row] = _Height.of(tall[row])
+        lower[number] = _lowered(columns[number], number, made[number], tall)
     return [f"{width:.0f}fr" for width in made], round(sum(max(powers) ** (1 / NORM) for powers in tall))
 
 
@@ -70,13 +74,35 @@ def _paragraphs(cell: Cell) -> int:
     return len(cell.paragraphs)
 
 
-def _gain(column: Sequence[Cell], number: int, width: float, tall: Sequence[Sequence[float]]) -> float:
-    """Return by how much the rows of a table become lower when a column becomes one sign wider."""
+class _Height(NamedTuple):
+    """The height of a row: the sum of the powers of its cells, and the root of that."""
+
+    powers: float
+    lines: float
+
+    @classmethod
+    def of(cls, powers: Sequence[float]) -> _Height:
+        whole = sum(powers)
+        return cls(whole, whole ** (1 / NORM))
+
+
+# What a wider column changes in a row: the number of the row, and the power of the cell before and after.
+_Change = tuple[int, float, float]
+
+
+def _lowered(column: Sequence[Cell], number: int, width: float, tall: Sequence[Sequence[float]]) -> list[_Change]:
+    """Return which cells of a column become lower when it becomes one sign wider."""
+    found = []
+    for row, cell in enumerate(column):
+        if (before := tall[row][number]) > 0 and (after := cell.lines(width + 1) ** NORM) < before:
+            found.append((row, before, after))
+    return found
+
+
+def _gain(changes: Sequence[_Change], heights: Sequence[_Height]) -> float:
+    """Return by how much the rows of a table become lower by these changes."""
     gain = 0.0
-    for cell, powers in zip(column, tall, strict=True):
-        if (before := powers[number]) > 0:
-            after = cell.lines(width + 1) ** NORM
-            if after < before:
-                row = sum(powers)
-                gain += row ** (1 / NORM) - (row - before + after) ** (1 / NORM)
+    for row, before, after in changes:
+        powers, lines = heights[row]
+        gain += lines - (powers - before + after) ** (1 / NORM)
     return gain

@@ -80,18 +80,22 @@ def places(words: Iterable[Word], passages: Sequence[Passage]) -> dict[str, list
     A chapter is about a word when its title has it, or two of its passages.  A word without a place is left out.
     """
     chapters = {name: list(found) for name, found in groupby(passages, key=lambda passage: passage.chapter)}
-    whole = {name: "\n".join(passage.text for passage in found) for name, found in chapters.items()}
-    small = {name: text.casefold() for name, text in whole.items()}
+    small = {name: [passage.text.casefold() for passage in found] for name, found in chapters.items()}
+    whole = {name: "\n".join(texts) for name, texts in small.items()}
     index = {}
     for entry in words:
-        patterns = [pattern(form) for form in entry.forms]
+        patterns = [(form.casefold(), pattern(form)) for form in entry.forms]
         counts: dict[str, int] = defaultdict(int)
         first: dict[str, str] = {}
         for chapter, found in chapters.items():
-            if any(form.casefold() in small[chapter] for form in entry.forms):
-                hits = [passage for passage in found if any(one.search(passage.text) for one in patterns)]
-                if hits:
-                    counts[chapter], first[chapter] = len(hits), hits[0].key
+            hits: set[int] = set()
+            for form, one in patterns:
+                # Only a passage that has the letters can have the word; looking for letters is much faster.
+                if form in whole[chapter]:
+                    having = (number for number, text in enumerate(small[chapter]) if form in text)
+                    hits.update(number for number in having if one.search(found[number].text))
+            if hits:
+                counts[chapter], first[chapter] = len(hits), found[min(hits)].key
         claimed = entry.about & first.keys()
         chosen = {name for name in claimed if counts[name] > 1 or first[name] == chapters[name][0].key}
         if entry.everywhere:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import punctuation
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 NAME = re.compile(r"([\w-]+(?:[./][\w-]+)+)")
 PIECE = re.compile(r"[^./_-]*[./_-]|[^./_-]+")
 LONG_WORD = re.compile(r"([^\W\d_]{21,})")
+WHITE = re.compile(r"[ \t\r\n]+")
+ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in punctuation})
 
 
 def text(words: str) -> str:
     """Return words as markup in which no mark means anything to Typst; white space becomes one space."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"[ \t\r\n]+", " ", words))
+    return WHITE.sub(" ", words).translate(ESCAPED)
 
 
 def narrow(words: str) -> str:

@@ -19,6 +19,8 @@ UNITS = (
     "procent|percent|per cent|uur|uren|minuten|minuut|seconden|dagen|dag|weken|week|maanden|maand|jaar|jaren|euro|"
     "hours?|minutes?|seconds?|days?|weeks?|months?|years?|miljoen|million|mm|cm|MB|KB|GB|%"
 )
+# Without a figure, a Roman number or a sign of money there is nothing to bind, and most texts have none.
+PERHAPS = re.compile(r" [ivx]|[\d€£$§]", re.IGNORECASE)
 
 
 @cache
@@ -37,6 +39,8 @@ def _rules(language: str) -> tuple[re.Pattern[str], ...]:
 
 def bind(words: str, language: str) -> str:
     """Return words in which no line can break between what belongs together."""
+    if not PERHAPS.search(words):
+        return words
     for rule in _rules(language):
         words = rule.sub(rf"\1{NO_BREAK}", words)
     return words
