@@ -47,7 +47,7 @@ LOOKS = """() => {
   const looks = new Map();
   for (const element of document.body.querySelectorAll("*")) {
     const worded = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (!worded && !element.matches("input, select, textarea")) continue;
+    if (!worded && !element.matches("input:not([type=radio], [type=checkbox]), select, textarea")) continue;
     if (!element.checkVisibility({ visibilityProperty: true }) || element.getBoundingClientRect().bottom <= 0) continue;
     const [rest, flows] = look(element);
     const key = values(getComputedStyle(element), own) + "\\n" + rest;

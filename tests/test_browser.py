@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from handbook.hosting import POLICY
 from tests import axe
+from tests.live import PATIENCE
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -30,6 +31,7 @@ KINDS = [
 WIDE, NARROW, NARROWEST = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 700}
 PARTS = 12  # in which a walk along all pages is cut, for several processes
 ZOOMED = {"width": 640, "height": 450}  # what 200 % leaves of the wide screen
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -85,6 +87,7 @@ class Visit:
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """A reader with a wide screen who prefers Danish, so that the root does not choose for them."""
     context = browser.new_context(base_url=address, viewport=WIDE, locale="da-DK")
+    context.set_default_timeout(PATIENCE * 1000)
     visit = Visit(context.new_page())
     yield visit
     context.close()

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.live import PATIENCE
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -126,7 +128,7 @@ def test_an_interrupted_build_leaves_the_last_good_site(checkout: Path, run_buil
     assert "Building" in child.stdout.readline()
     time.sleep(0.5)
     os.killpg(child.pid, signal.SIGINT)
-    _out, errors = child.communicate(timeout=60)
+    _out, errors = child.communicate(timeout=PATIENCE)
     # Python may also end by the signal itself, when it came while a class was made; a shell calls both 130.
     assert child.returncode in {130, -signal.SIGINT}, errors
     assert "Traceback" not in errors
@@ -136,7 +138,7 @@ def test_an_interrupted_build_leaves_the_last_good_site(checkout: Path, run_buil
 def test_two_builds_at_once_take_turns(checkout: Path):
     command = [sys.executable, "-m", "handbook.build", "site"]
     runs = [subprocess.Popen(command, cwd=checkout, stdout=subprocess.PIPE, text=True) for _number in range(2)]
-    told = sorted(run.communicate(timeout=120)[0] for run in runs)
+    told = sorted(run.communicate(timeout=PATIENCE)[0] for run in runs)
     assert [run.returncode for run in runs] == [0, 0]
     assert "Another build is running in this folder; waiting for it." in told[0]
     assert "Nothing changed since the last build." in told[0]

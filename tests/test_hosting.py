@@ -25,6 +25,7 @@ from bs4 import BeautifulSoup
 from handbook import hosting, offline, redirects
 from handbook.root import write_root
 from tests.conftest import Site, make_site
+from tests.live import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 SECRET = "what lies beside the site"
@@ -61,7 +62,7 @@ class Server:
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for a path below the site."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request(method, self.base + path, headers={key.replace("_", "-"): headers[key] for key in headers})
         response = connection.getresponse()
         answer = Answer(
@@ -72,7 +73,7 @@ class Server:
 
     def raw(self, path: str) -> bytes:
         """Ask for a path as it stands, which no client would send; return all that comes back."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             connection.sendall(
                 f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nConnection: close\r\n\r\n".encode()
             )
@@ -144,7 +145,8 @@ def server(request: pytest.FixtureRequest, folder: tuple[Path, str]) -> Iterator
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = start(request.param, path, address, port)
-    for _attempt in range(100):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         with socket.socket() as client:
             if client.connect_ex(("127.0.0.1", port)) == 0:
                 break
