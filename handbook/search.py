@@ -19,7 +19,7 @@ from sphinx.search import languages
 from handbook.sections import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Set
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 INDEX = "search-index.js"
 KNOWN = ("nl", "en")  # the languages whose stop words search.js has, measured with bench/search_quality.py
 SHORTEST_PART = 4
+ACCENT = re.compile("[\u0300-\u036f]")
+WORD = re.compile(r"(?:[^\W_]|[+#])+")
 
 
 class Record(TypedDict):
@@ -42,19 +44,21 @@ class Record(TypedDict):
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters without accents, as _static/search.js cuts them."""
-    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower().replace("ß", "ss")))
-    return re.findall(r"(?:[^\W_]|[+#])+", bare)
+    bare = text.lower()
+    if not bare.isascii():
+        bare = ACCENT.sub("", unicodedata.normalize("NFD", bare.replace("ß", "ss")))
+    return WORD.findall(bare)
 
 
-def last_parts(found: Iterable[str], vocabulary: Set[str]) -> set[str]:
-    """Return the last parts of compound words: `wervingstips` gives `tips` when both its parts are words too."""
-    parts = set()
-    for word in found:
+def last_parts(vocabulary: Set[str]) -> dict[str, set[str]]:
+    """Return, by compound word, its last parts: `wervingstips` gives `tips` when both its parts are words too."""
+    parts: dict[str, set[str]] = {}
+    for word in vocabulary:
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             first, last = word[:cut], word[cut:]
             # Dutch often joins with an s.
             if last in vocabulary and (first in vocabulary or first.removesuffix("s") in vocabulary):
-                parts.add(last)
+                parts.setdefault(word, set()).add(last)
     return parts
 
 
@@ -71,9 +75,9 @@ def records(app: Sphinx) -> list[Record]:
                 record |= {"u": uri, "t": page, "p": "", "k": page_words(app, docname)}
             found.append(record)
     own = [set(words(f"{record['t']} {record['k']} {record['x']}")) for record in found]
-    vocabulary = set[str]().union(*own)
+    compounds = last_parts(set[str]().union(*own))
     for record, used in zip(found, own, strict=True):
-        record["c"] = " ".join(sorted(last_parts(used, vocabulary)))
+        record["c"] = " ".join(sorted(set[str]().union(*(compounds[word] for word in used & compounds.keys()))))
     return found
 
 
