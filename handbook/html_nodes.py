@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 SIZES = ("width", "height", "scale", "figwidth", "style")
+SIZED = (nodes.image, nodes.figure, nodes.table, nodes.container)
 COLUMN_WIDTHS = {"colwidths-given", "colwidths-grid", "colwidths-auto"}
 
 
@@ -45,7 +46,7 @@ class PrepareForHTML(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Change the document in place."""
         for node in self.document.findall(nodes.Element):
-            if isinstance(node, nodes.image | nodes.figure | nodes.table | nodes.container):
+            if isinstance(node, SIZED):
                 for key in SIZES:
                     node.attributes.pop(key, None)
         for table in list(self.document.findall(nodes.table)):

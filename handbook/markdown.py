@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Signs that would be read as markup at the start of a block.
 MARKUP_AT_START = re.compile(r"^(\d*)([.)#>+-] )")
 CARD_TITLE = "sd-card-title"
+# What may stand between blocks as bare words.
+LOOSE = (nodes.Text, nodes.Inline, nodes.reference)
 DEEPEST = 6  # level of heading
 
 
@@ -37,7 +39,7 @@ def blocks(node: nodes.Element) -> list[str]:
     found: list[str] = []
     loose: list[nodes.Node] = []
     for child in [*node.children, None]:
-        if child is not None and isinstance(child, nodes.Text | nodes.Inline | nodes.reference):
+        if child is not None and isinstance(child, LOOSE):
             loose.append(child)
             continue
         if words := "".join(map(inline, loose)).strip():

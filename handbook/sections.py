@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+WITHOUT_WORDS = (nodes.Invisible, nodes.raw, filter_form)
+
+
 class Section(NamedTuple):
     """A section of a page: `level` 1 is the page itself, `text` leaves out its subsections."""
 
@@ -44,7 +47,7 @@ def collect(document: nodes.document) -> list[Section]:
             level += isinstance(parent, nodes.section)
             parent = parent.parent
         title = section.next_node(nodes.title)
-        own = [child for child in section.children if not isinstance(child, nodes.section | nodes.title)]
+        own = [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
         text = " ".join(words for child in own for words in _texts(child))
         name = plain(title) if title is not None else ""
         found.append(Section(level, section["ids"][0], name, re.sub(r"\s+", " ", text).strip()))
@@ -61,7 +64,7 @@ def plain(node: nodes.Node) -> str:
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Invisible | nodes.raw | filter_form):
+    if isinstance(node, WITHOUT_WORDS):
         return
     if isinstance(node, nodes.TextElement):
         yield plain(node)
