@@ -58,10 +58,12 @@ def builds(series: Series) -> None:
     Every round takes all systems, and every other round in the opposite order, so that what else the machine does
     hits them alike.
     """
-    series.store.start(series.size, "builds")
+    series.store.start(series.size, "builds", series.steps)
     for number in range(series.pairs):
         for system in series.systems if number % 2 == 0 else reversed(series.systems):
             system.clear()
+            if COLD not in series.steps:
+                series.build(system)
             for step in series.steps:
                 if step == SENTENCE:
                     system.edit_sentence()

@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from bench.measure import Cost
@@ -48,9 +49,13 @@ class Store:
         for path in sorted(folder.glob("*.json")):
             self.records += [Record(**record) for record in json.loads(path.read_text("utf-8"))]
 
-    def start(self, size: str, part: str) -> None:
-        """Forget what was measured before of this part for this size."""
-        self.records = [record for record in self.records if (record.size, record.part) != (size, part)]
+    def start(self, size: str, part: str, steps: Collection[str] = ()) -> None:
+        """Forget what was measured before of this part for this size; of these steps only, if any are given."""
+        self.records = [
+            record
+            for record in self.records
+            if (record.size, record.part) != (size, part) or (steps and record.step not in steps)
+        ]
 
     def add(self, size: str, part: str, system: str, step: str, round: int, cost: Cost, count: int = 0) -> None:  # noqa: A002
         """Keep the cost of a step at once, so that an interrupted series is not lost."""

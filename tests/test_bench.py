@@ -86,3 +86,14 @@ def test_a_ratio_compares_within_a_round_only(tmp_path: Path):
     spread = Store(tmp_path).ratio("10", "builds", "cold", "ours", "theirs")
     assert spread is not None
     assert [round(value, 2) for value in spread] == [0.2, 0.1, 0.3, 3]
+
+
+def test_measuring_a_step_again_leaves_the_others(tmp_path: Path):
+    store = Store(tmp_path)
+    for step in ("cold", "sentence"):
+        store.add("100", "builds", "this handbook", step, 0, Cost(cpu=2))
+    store.start("100", "builds", ["sentence"])
+    store.add("100", "builds", "this handbook", "sentence", 0, Cost(cpu=1))
+    again = Store(tmp_path)
+    assert again.middle("100", "builds", "this handbook", "cold", "cpu") == 2
+    assert again.middle("100", "builds", "this handbook", "sentence", "cpu") == 1
