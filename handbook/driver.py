@@ -36,7 +36,7 @@ def build(builders: tuple[str, ...]) -> list[str]:
     gc.disable()  # what is imported stays: looking through it for rubbish costs a third of an edit
     # Sphinx is imported here, once and before the processes part.
     load_less()
-    from handbook import languages, placing, po_problems
+    from handbook import languages, placing, po_problems, speed
 
     codes = languages.published(ROOT)
     if problems := po_problems.unreadable(ROOT, changed_only=True):
@@ -49,6 +49,8 @@ def build(builders: tuple[str, ...]) -> list[str]:
         kept.keep_in(WORK / "kept")
     say(f"Building {' and '.join(WHAT[builder] for builder in builders)} in {', '.join(codes)}")
     _warm_up()
+    for line in [] if STOCK else speed.unfit():
+        say(f"Warning: {line}")  # here and not in the languages, which would each say it, and fail
     gc.freeze()
     _run(codes, builders)
     for builder in builders:

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.util.nodes import NodeMatcher, is_translatable
 
 from handbook import speed
-from handbook.speed import trees
+from handbook.speed import pages, trees
 from handbook.speed.shortcut import Shortcut, take, upstream
 from tests.conftest import ROOT
 
@@ -240,6 +240,20 @@ def test_a_build_after_an_edit_gives_what_a_first_build_gives(
 def test_a_shortcut_knows_the_function_that_it_replaces(shortcut: Shortcut) -> None:
     """After an update of a library: compare the function with its shortcut, then note its new digest."""
     assert shortcut.digest == shortcut.written_for
+
+
+def test_a_build_says_once_which_shortcut_it_goes_without_and_is_as_good(checkout: Path, run_build) -> None:
+    for name, old, new in (
+        ("shortcut", "VERSIONS = (", "VERSIONS = ('0', "),
+        ("pages", next(one.written_for for one in pages.SHORTCUTS if one.name == "render_partial"), "0" * 16),
+    ):
+        path = checkout / "handbook" / "speed" / f"{name}.py"
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    run = run_build()
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.count("shortcut") == 1
+    assert "Warning: sphinx.builders.html.StandaloneHTMLBuilder.render_partial is not the one" in run.stdout
+    assert (checkout / "_build" / "site" / "en" / "lessons" / "index.html").exists()
 
 
 class Library:

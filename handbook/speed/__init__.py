@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from handbook.speed.shortcut import Shortcut, take
+from handbook.speed.shortcut import Shortcut, fits, take
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,6 +28,15 @@ def shortcuts() -> tuple[Shortcut, ...]:
     return files.SHORTCUTS + messages.SHORTCUTS + pages.SHORTCUTS + settings.SHORTCUTS + trees.SHORTCUTS
 
 
+def unfit() -> list[str]:
+    """Return a line for each library function that is not the one that its shortcut was written for."""
+    return [
+        f"{shortcut.place} is not the one that its shortcut was written for; built without it"
+        for shortcut in shortcuts()
+        if not fits(shortcut)
+    ]
+
+
 def choose(app: Sphinx, config: Config) -> None:
     """Take the shortcuts, unless the handbook is to be built without (handler of `config-inited`)."""
     fast = not config.handbook_stock
@@ -35,9 +44,9 @@ def choose(app: Sphinx, config: Config) -> None:
     # Sphinx lets every line be made, also those for debugging, and leaves it to each of its handlers to drop it.
     shown = standard.WARNING if app.quiet else min(handler.level for handler in root.handlers)
     root.setLevel(shown if fast else standard.DEBUG)
-    for shortcut in take(shortcuts(), fast=fast):
-        # No warning: the build is right, only slower, and a warning would make it fail.
-        logger.info("%s is not the one that its shortcut was written for; built without it", shortcut.place)
+    take(shortcuts(), fast=fast)
+    for line in unfit() if fast else ():
+        logger.info(line)  # no warning: the build is right, only slower, and a warning would make it fail
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
