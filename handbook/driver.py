@@ -38,7 +38,6 @@ def build(builders: tuple[str, ...]) -> list[str]:
     load_less()
     from handbook import languages, placing, po_problems, speed
 
-    codes = languages.published(ROOT)
     if problems := po_problems.unreadable(ROOT, changed_only=True):
         raise BuildError("\n".join(map(str, problems)))
     extension = freshness.Stamp(WORK / "code", freshness.code(ROOT))
@@ -47,6 +46,7 @@ def build(builders: tuple[str, ...]) -> list[str]:
             shutil.rmtree(folder, ignore_errors=True)
     if not STOCK:
         kept.keep_in(WORK / "kept")
+    codes = languages.published(ROOT)
     say(f"Building {' and '.join(WHAT[builder] for builder in builders)} in {', '.join(codes)}")
     _warm_up()
     for line in [] if STOCK else speed.unfit():

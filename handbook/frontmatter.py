@@ -215,4 +215,4 @@ def _nodes(front: str) -> yaml.Node | None:
 
 def relative(path: Path, root: Path) -> str:
     """Return how a problem names a file: its path below the handbook's folder, with forward slashes."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return path.as_posix().removeprefix(f"{root.as_posix()}/")

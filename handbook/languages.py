@@ -19,6 +19,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 from sphinx.errors import ConfigError
 
+from handbook.kept import kept
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
@@ -77,7 +79,7 @@ def published(confdir: Path) -> list[str]:
     return [SOURCE, *(code for code in folders if code != SOURCE)]
 
 
-@cache
+@kept  # Babel reads all it knows of a language to come to its name
 def autonym(code: str) -> str:
     """Return the name of a language in that language, with a capital: `nl` gives `Nederlands`."""
     name = Locale.parse(code).get_display_name() or code

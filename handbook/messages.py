@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DOMAIN = "handbook"
 Item = TypeVar("Item")
+MARKED = re.compile(r"[\[{`*_]")  # what all markup that `plain` takes away starts with
 
 
 def translator(confdir: str, config: Config) -> Callable[[str], str]:
@@ -56,6 +57,8 @@ def distinct(title: str, names: Sequence[Item], text: Callable[[Item], str]) -> 
 @lru_cache(maxsize=4096)  # exports ask twice for each text
 def plain(text: str) -> str:
     """Return MyST inline text without its markup: `[Bekijk](#x)` becomes `Bekijk`, `**ja**` becomes `ja`."""
+    if not MARKED.search(text):
+        return text.strip()
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\{[\w-]+\}`([^`]*)`", r"\1", text)
     return re.sub(r"(\*\*|__|`|(?<!\w)[*_]|[*_](?!\w))", "", text).strip()

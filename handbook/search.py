@@ -7,8 +7,6 @@ it when a reader first searches (_static/search.js).
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -16,7 +14,7 @@ from typing import TYPE_CHECKING, TypedDict
 from docutils import nodes
 from sphinx.search import languages
 
-from handbook.sections import sections
+from handbook.sections import sections, words
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 INDEX = "search-index.js"
 KNOWN = ("nl", "en")  # the languages whose stop words search.js has, measured with bench/search_quality.py
 SHORTEST_PART = 4
-ACCENT = re.compile("[\u0300-\u036f]")
-WORD = re.compile(r"(?:[^\W_]|[+#])+")
 
 
 class Record(TypedDict):
@@ -40,14 +36,6 @@ class Record(TypedDict):
     k: str  # words that readers search with
     x: str  # text
     c: str  # last parts of compound words, which a prefix does not find
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text in small letters without accents, as _static/search.js cuts them."""
-    bare = text.lower()
-    if not bare.isascii():
-        bare = ACCENT.sub("", unicodedata.normalize("NFD", bare.replace("ß", "ss")))
-    return WORD.findall(bare)
 
 
 def last_parts(vocabulary: Set[str]) -> dict[str, set[str]]:
@@ -66,6 +54,7 @@ def records(app: Sphinx) -> list[Record]:
     """Return a record for every section of every page, the page's own first."""
     env = app.env
     found: list[Record] = []
+    own: list[set[str]] = []
     for docname, parts in sorted(sections(env).items()):
         uri = app.builder.get_target_uri(docname)
         page = env.titles.get(docname, nodes.title()).astext()
@@ -74,7 +63,7 @@ def records(app: Sphinx) -> list[Record]:
             if number == 0:
                 record |= {"u": uri, "t": page, "p": "", "k": page_words(app, docname)}
             found.append(record)
-    own = [set(words(f"{record['t']} {record['k']} {record['x']}")) for record in found]
+            own.append({*words(f"{record['t']} {record['k']}"), *section.words.split()})
     compounds = last_parts(set[str]().union(*own))
     for record, used in zip(found, own, strict=True):
         record["c"] = " ".join(sorted(set[str]().union(*(compounds[word] for word in used & compounds.keys()))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docutils import nodes
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+ACCENT = re.compile("[\u0300-\u036f]")
+WORD = re.compile(r"(?:[^\W_]|[+#])+")
 WITHOUT_WORDS = (nodes.Invisible, nodes.raw, filter_form)
 
 
@@ -29,6 +32,15 @@ class Section(NamedTuple):
     id: str
     title: str
     text: str
+    words: str  # those of the text, each once: every build makes the index of all pages anew
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters without accents, as _static/search.js cuts them."""
+    bare = text.lower()
+    if not bare.isascii():
+        bare = ACCENT.sub("", unicodedata.normalize("NFD", bare.replace("ß", "ss")))
+    return WORD.findall(bare)
 
 
 def sections(env: BuildEnvironment) -> dict[str, list[Section]]:
@@ -48,9 +60,9 @@ def collect(document: nodes.document) -> list[Section]:
             parent = parent.parent
         title = section.next_node(nodes.title)
         own = [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
-        text = " ".join(words for child in own for words in _texts(child))
+        text = re.sub(r"\s+", " ", " ".join(part for child in own for part in _texts(child))).strip()
         name = plain(title) if title is not None else ""
-        found.append(Section(level, section["ids"][0], name, re.sub(r"\s+", " ", text).strip()))
+        found.append(Section(level, section["ids"][0], name, text, " ".join(sorted(set(words(text))))))
     return found
 
 
@@ -92,4 +104,4 @@ class SectionCollector(EnvironmentCollector):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the collector."""
     app.add_env_collector(SectionCollector)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
