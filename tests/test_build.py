@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import resource
 import shutil
@@ -124,6 +125,8 @@ def test_an_interrupted_build_leaves_the_last_good_site(checkout: Path, run_buil
     child = subprocess.Popen(
         [sys.executable, "-m", "handbook.build", "site"], cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, start_new_session=True,
+        # What runs in the background may have been told to let interrupts pass.
+        preexec_fn=functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     while child.poll() is None and not (checkout / "_build" / "work" / "doctrees").exists():
         time.sleep(0.01)  # until a language is at work
