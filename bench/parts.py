@@ -61,8 +61,9 @@ def builds(series: Series) -> None:
     series.store.start(series.size, "builds", series.steps)
     for number in range(series.pairs):
         for system in series.systems if number % 2 == 0 else reversed(series.systems):
-            system.clear()
-            if COLD not in series.steps:
+            if COLD in series.steps:
+                system.clear()
+            elif number == 0:
                 series.build(system)
             for step in series.steps:
                 if step == SENTENCE:
