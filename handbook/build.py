@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OUT = "_build"
+WORK = os.path.join(OUT, "work")
 TARGETS = {"all": ("html", "pdf"), "site": ("html",), "pdf": ("pdf",)}
 
 
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)  # Sphinx looks up interface words for scripts relative to the working directory
     _lock = _wait_for_turn()
     _recover()
-    stamp = freshness.Stamp(f"{OUT}/work/stamp-{target}", freshness.sources(ROOT, os.environ))
+    stamp = freshness.Stamp(os.path.join(WORK, f"stamp-{target}"), freshness.sources(ROOT, os.environ))
     results = stamp.results()
     if results is not None and all(map(os.path.exists, results)):
         say("Nothing changed since the last build.")

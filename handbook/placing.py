@@ -37,6 +37,7 @@ def place(project: Path, codes: Sequence[str], builders: Sequence[str]) -> list[
 def _place_site(project: Path, codes: Sequence[str], *, whole: bool) -> list[Path]:
     """Put the site together beside the old one and exchange them; the whole of it also becomes a zip."""
     out = project / "_build"
+    work = out / "work"
     new, old, final = out / "site.new", out / "site.old", out / "site"
     archive = offline.archive(project)
     new_archive = archive.with_suffix(".zip.new")
@@ -44,13 +45,13 @@ def _place_site(project: Path, codes: Sequence[str], *, whole: bool) -> list[Pat
         shutil.rmtree(new, ignore_errors=True)
         for code in codes:
             place, before = f"{new}/{code}", f"{final}/{code}"
-            copy(f"{out}/work/html/{code}", place, before)
-            copy(f"{out}/work/pdf/{code}/loose", f"{place}/downloads", f"{before}/downloads")
-            guide = out / "work" / "pdf" / code / GUIDE
+            copy(str(work / "html" / code), place, before)
+            copy(str(work / "pdf" / code / "loose"), f"{place}/downloads", f"{before}/downloads")
+            guide = work / "pdf" / code / GUIDE
             if guide.exists():
                 os.makedirs(f"{place}/downloads", exist_ok=True)
                 copy_file(guide.stat(), str(guide), f"{place}/downloads/{GUIDE}", f"{before}/downloads/{GUIDE}")
-        compiled = out / "work" / "kept"
+        compiled = work / "kept"
         root.write_root(new, list(codes), settings.site_url(project), compiled if compiled.is_dir() else None)
         if whole:
             moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
