@@ -49,8 +49,8 @@ def build(builders: tuple[str, ...]) -> list[str]:
     codes = languages.published(ROOT)
     say(f"Building {' and '.join(WHAT[builder] for builder in builders)} in {', '.join(codes)}")
     _warm_up()
-    for line in [] if STOCK else speed.unfit():
-        say(f"Warning: {line}")  # here and not in the languages, which would each say it, and fail
+    for shortcut in [] if STOCK else speed.unfit():
+        say(f"Warning: {shortcut.left_out}")  # here and not in the languages, which would each say it, and fail
     gc.freeze()
     _run(codes, builders)
     for builder in builders:

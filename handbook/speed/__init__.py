@@ -28,13 +28,9 @@ def shortcuts() -> tuple[Shortcut, ...]:
     return files.SHORTCUTS + messages.SHORTCUTS + pages.SHORTCUTS + settings.SHORTCUTS + trees.SHORTCUTS
 
 
-def unfit() -> list[str]:
-    """Return a line for each library function that is not the one that its shortcut was written for."""
-    return [
-        f"{shortcut.place} is not the one that its shortcut was written for; built without it"
-        for shortcut in shortcuts()
-        if not fits(shortcut)
-    ]
+def unfit() -> list[Shortcut]:
+    """Return the shortcuts whose library function is not the one that they were written for."""
+    return [shortcut for shortcut in shortcuts() if not fits(shortcut)]
 
 
 def choose(app: Sphinx, config: Config) -> None:
@@ -44,9 +40,10 @@ def choose(app: Sphinx, config: Config) -> None:
     # Sphinx lets every line be made, also those for debugging, and leaves it to each of its handlers to drop it.
     shown = standard.WARNING if app.quiet else min(handler.level for handler in root.handlers)
     root.setLevel(shown if fast else standard.DEBUG)
-    take(shortcuts(), fast=fast)
-    for line in unfit() if fast else ():
-        logger.info(line)  # no warning: the build is right, only slower, and a warning would make it fail
+    for shortcut in take(shortcuts(), fast=fast):
+        logger.info(
+            shortcut.left_out
+        )  # no warning: the build is right, only slower, and a warning would make it fail
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

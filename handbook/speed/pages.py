@@ -22,7 +22,7 @@ from handbook.speed.messages import only_words
 from handbook.speed.shortcut import Shortcut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from sphinx.builders import Builder
     from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -77,7 +77,7 @@ def _has(document: nodes.document, kind: type[nodes.Element]) -> bool:
 
 
 # -- sphinx-design: components -------------------------------------------------------------------------------
-# Each of its transforms asks every node of a page whether it is a tab set, a dropdown or an aside.
+# Each of its transforms asks every node of a page whether it is a tab set, a dropdown or an aside: all containers.
 
 
 def only_with(component: str, run: Callable[..., None]) -> Callable[..., None]:
@@ -85,21 +85,16 @@ def only_with(component: str, run: Callable[..., None]) -> Callable[..., None]:
 
     def guarded(self: SphinxPostTransform, **kwargs: Any) -> None:  # noqa: ANN401 - as Sphinx has it
         """Leave pages without the component alone."""
-        if any(element.get("design_component") == component for element in _elements(self.document)):
+        if any(box.get("design_component") == component for box in self.document.findall(nodes.container)):
             run(self, **kwargs)
 
     return guarded
 
 
-def _elements(document: nodes.document) -> Iterator[nodes.Element]:
-    level: list[nodes.Element] = [document]
-    while level:
-        yield from level
-        level = [child for parent in level for child in parent.children if isinstance(child, nodes.Element)]
-
-
 def _component(name: str, transform: type[SphinxPostTransform], written_for: str) -> Shortcut:
-    return Shortcut(transform, "run", only_with(name, transform.run), written_for, (shared.is_component,))
+    return Shortcut(
+        transform, "run", only_with(name, transform.run), written_for, (shared.is_component, shared.create_component)
+    )
 
 
 SHORTCUTS = (
@@ -108,7 +103,7 @@ SHORTCUTS = (
     ),
     Shortcut(SphinxSmartQuotes, "get_tokens", get_tokens, "4c1ecfe9ad368e46", (smartquotes.educate_tokens,)),
     Shortcut(HighlightLanguageTransform, "apply", highlight, "1cd979498160b0e5", (HighlightLanguageVisitor,)),
-    _component("dropdown", dropdown.DropdownHtmlTransform, "9263f9463c025b47"),
-    _component("tab-set", tabs.TabSetHtmlTransform, "136f11cf6761db20"),
-    _component("aside", aside.AsideHtmlTransform, "5d5bfadcca43f040"),
+    _component("dropdown", dropdown.DropdownHtmlTransform, "ce080d0c55693970"),
+    _component("tab-set", tabs.TabSetHtmlTransform, "920536639287d138"),
+    _component("aside", aside.AsideHtmlTransform, "3dd096025f5c48de"),
 )

@@ -42,6 +42,11 @@ class Shortcut:
         return f"{within}.{self.name}"
 
     @property
+    def left_out(self) -> str:
+        """What to tell when the shortcut is not taken."""
+        return f"{self.place} is not the one that its shortcut was written for; built without it"
+
+    @property
     def digest(self) -> str:
         """The digest of what is installed; empty when there is no source to be had."""
         try:
