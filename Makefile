@@ -21,7 +21,7 @@ site: $(BUILD) ## Build only the website
 	@$(PY) -m handbook.build site
 
 pdf: $(BUILD) ## Build only the PDF guides, into _build/pdf; or a choice: ROLES="id id" LOCALE=en PAPER=letter INK=light
-	@$(if $(ROLES)$(PAPER)$(INK),ROLES="$(ROLES)" PAPER="$(PAPER)" INK="$(INK)" LOCALES="$(CHOSEN)" $(PY) -m handbook.printing,$(PY) -m handbook.build pdf)
+	@$(if $(ROLES)$(PAPER)$(INK),ROLES="$(ROLES)" PAPER="$(PAPER)" INK="$(INK)" LOCALES="$(CHOSEN)" $(PY) -m handbook.build.printing,$(PY) -m handbook.build pdf)
 
 zip: all ## Build everything, and so _build/handbook-<version>.zip: site and PDFs for teams without internet
 
@@ -35,34 +35,34 @@ preview: $(DEV) ## Serve a translation (LOCALE=en) with marks on what is not tra
 	@$(PY) -m handbook.live --preview $(LOCALE)
 
 cards: $(DEV) ## Draw the social cards and icons whose role, words or looks changed (needs Chromium); commit them
-	@$(PY) -m handbook.cards
+	@$(PY) -m handbook.roles.cards
 
 hosting: all ## Build for a host: _build/hosting with the site, compressed files and settings of servers (SITE_URL=…)
-	@$(PY) -m handbook.hosting
+	@$(PY) -m handbook.publish.hosting
 
 catalogues: $(BUILD) ## Extract the Dutch texts and bring every language's PO file up to date
-	@$(PY) -m handbook.catalogues update
+	@$(PY) -m handbook.translators.catalogues update
 
 language: $(BUILD) ## Start a language: make language LOCALE=de
-	@$(PY) -m handbook.catalogues start "$(CHOSEN)"
+	@$(PY) -m handbook.translators.catalogues start "$(CHOSEN)"
 
 translate-check: $(BUILD) ## Report what is wrong with the translations: all, or LOCALE=en, or FILE=path/to/file.po
-	@$(PY) -m handbook.translate_check $(if $(FILE),--file "$(FILE)") $(if $(CHOSEN),--locale "$(CHOSEN)")
+	@$(PY) -m handbook.translators.check $(if $(FILE),--file "$(FILE)") $(if $(CHOSEN),--locale "$(CHOSEN)")
 
 progress: $(BUILD) ## Tell how far each language is, per part of the book, and who translated it
-	@$(PY) -m handbook.progress
+	@$(PY) -m handbook.po.progress
 
 glossary: $(BUILD) ## Write the termbase as TBX and CSV for translation services, into _build/glossary
-	@$(PY) -m handbook.glossary
+	@$(PY) -m handbook.translators.glossary
 
 xliff: $(DEV) ## Write a language as XLIFF for translators who work with that: make xliff LOCALE=en
-	@$(PY) -m handbook.exchange give "$(LOCALE)"
+	@$(PY) -m handbook.translators.exchange give "$(LOCALE)"
 
 take: $(DEV) ## Take what translators wrote in an XLIFF file into the PO file: make take FILE=handbook-en.xlf
-	@$(PY) -m handbook.exchange take "$(FILE)"
+	@$(PY) -m handbook.translators.exchange take "$(FILE)"
 
 lint: $(DEV) ## Check code, texts and PO files
-	@$(PY) -m handbook.lint
+	@$(PY) -m handbook.quality.lint
 
 test: $(VALIDATOR) ## Set up what the tests need and run them all (lint included)
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
@@ -73,7 +73,7 @@ check: $(VALIDATOR) $(VERAPDF) ## The tests and the slow matrix: every page in e
 	@$(PY) -m pytest -n 2 --dist worksteal -q
 
 readability: site ## Report how hard each Dutch page is to read (Flesch-Douma)
-	@$(PY) -m handbook.readability
+	@$(PY) -m handbook.quality.readability
 
 linkcheck: $(BUILD) ## Try every address in the texts (needs the outside world; never part of a test)
 	@$(PY) -m sphinx -b linkcheck -d _build/linkcheck/doctrees . _build/linkcheck

@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-# -- Project: per-language names are chosen by handbook.languages ------------------------------------
+# -- Project: per-language names are chosen by handbook.base.languages ------------------------------------
 project = "Handboek AI-rollen"
 author = "Redactie Handboek AI-rollen"
 copyright = "2026, Redactie Handboek AI-rollen"

@@ -24,7 +24,8 @@ from urllib.parse import urlsplit
 
 from bench.handbooks import ROOT
 from bench.measure import BenchError
-from handbook import hosting, settings
+from handbook.base import project
+from handbook.publish import hosting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def served(site: Path) -> Iterator[str]:
 
     Raises BenchError when that address is not on this machine, or when nginx is missing or does not start.
     """
-    address = settings.site_url(ROOT)
+    address = project.site_url(ROOT)
     where = urlsplit(address)
     if where.hostname != "127.0.0.1" or not where.port:
         raise BenchError("a site is judged at its own address: make lighthouse, or SITE_URL=http://127.0.0.1:8790/")

@@ -7,22 +7,26 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+# In the order in which their handlers run where two have the same priority.
 MODULES = (
-    *(
-        "speed",
-        "pages",
-        "roles",
-        "exports",
-        "translation",
-        "message_use",
-        "figures",
-        "languages",
-        "site",
-        "templates",
-        "pdf",
-        "sheets",
-    ),
-    *("history", "copies", "redirects", "sharing", "drafts", "progress_directive"),
+    "speed",
+    "reading.parser",
+    "roles.pages.directive",
+    "roles.pages.exports",
+    "reading.repairs",
+    "reading.message_use",
+    "reading.figures",
+    "base.languages",
+    "site.shell",
+    "site.templates",
+    "pdf",
+    "roles.sheets",
+    "site.history",
+    "site.copies",
+    "site.redirects",
+    "site.sharing",
+    "reading.drafts",
+    "components.progress_page",
 )
 
 

@@ -151,10 +151,14 @@ def checkout(tmp_path: Path) -> Iterator[Path]:
 
 def make_checkout(copy: Path) -> Path:
     """Copy the project, with the small handbook's texts, to a folder that does not exist; return that folder."""
-    ignored = shutil.ignore_patterns(
-        "_build", ".venv", ".git", "__pycache__", ".*_cache", "*.mo", "lessons", "roles", "en", "*.md"
-    )
-    shutil.copytree(ROOT, copy, ignore=ignored, symlinks=True)
+    ignored = shutil.ignore_patterns("_build", ".venv", ".git", "__pycache__", ".*_cache", "*.mo", "en", "*.md")
+
+    def left_out(folder: str, names: list[str]) -> set[str]:
+        """Return what is not copied: the real texts, and all that was made."""
+        texts = {"lessons", "roles"} if Path(folder) == ROOT else set()
+        return ignored(folder, names) | texts
+
+    shutil.copytree(ROOT, copy, ignore=left_out, symlinks=True)
     (copy / ".venv").symlink_to(ROOT / ".venv")
     small = Site(copy)
     for name, text in sample.FILES.items():

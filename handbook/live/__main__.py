@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from handbook import settings
-from handbook.build import say
-from handbook.languages import SOURCE, published
+from handbook.base import project
+from handbook.base.languages import SOURCE, published
+from handbook.base.terminal import say
 from handbook.live.changes import Watcher, affected, is_code
-from handbook.live.messages import Messages
+from handbook.live.lists import Messages
 from handbook.live.server import Server
 from handbook.live.state import State
 from handbook.live.warm import Warm
@@ -69,10 +69,10 @@ def run(codes: list[str], port: int, *, preview: bool) -> None:
     _lock = _claim(folder)
     places = [Place(folder, code) for code in codes]
     state = State(codes)
-    overrides: dict[str, Any] = {"site_url": settings.site_url(ROOT)}
+    overrides: dict[str, Any] = {"site_url": project.site_url(ROOT)}
     more = None
     if preview:
-        overrides["extensions"] = [*settings.load(ROOT)["extensions"], "handbook.live.marks"]
+        overrides["extensions"] = [*project.load(ROOT)["extensions"], "handbook.live.marks"]
         more = Messages(ROOT, places)
     server = _open(port, places, state, more)
     warm = Warm(folder, overrides)

@@ -46,8 +46,8 @@ def main(arguments: list[str]) -> int:
 
 def _prepare(folder: Path) -> None:
     """Import what every build needs; forget pages that were made by other code than ours of now."""
-    from handbook.driver import set_date
-    from handbook.freshness import Stamp, code
+    from handbook.build.driver import set_date
+    from handbook.build.freshness import Stamp, code
 
     set_date()
     for module in EXTENSION:
@@ -92,13 +92,17 @@ def _build(folder: Path, settings: dict[str, Any], codes: list[str], answers: Te
 
 def _keep_ready() -> None:
     """Work out what the next build asks for again, now that nobody waits: the functions remember their answers."""
-    from handbook import catalogue, datatables, progress, settings, stylesheet
+    from handbook.base import project
+    from handbook.facts import tables as datatables
+    from handbook.po import progress
+    from handbook.roles import catalogue
+    from handbook.site import stylesheet
 
     with suppress(Exception):  # a mistake in the sources: the build tells it
         catalogue.load(ROOT)
         datatables.load(ROOT)
         progress.load(ROOT)  # reads the PO files
-        values = settings.load(ROOT)
+        values = project.load(ROOT)
         own = (ROOT / "_static" / "handbook.css").read_text("utf-8")
         stylesheet.compose(own, values["pygments_style"], values["pygments_dark_style"])
 

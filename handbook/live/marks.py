@@ -1,7 +1,7 @@
 """Marks on every page what a translator has to do: the part of the extension that only `make preview` loads.
 
 A passage keeps the message that it was made from; when the page is written it gets a mark that leads to the message
-(handbook.live.messages shows that) and, where the Dutch changed, the old and the new words.
+(handbook.live.lists shows that) and, where the Dutch changed, the old and the new words.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 from sphinx_design.tabs import sd_tab_label
 
-from handbook import navigation
-from handbook.live.catalogue import STATES, Entry, catalogue_file, key, load
 from handbook.live.differences import compared
-from handbook.translation import AFTER_LOCALE
+from handbook.live.entries import STATES, Entry, catalogue_file, key, load
+from handbook.reading.repairs import AFTER_LOCALE
+from handbook.site import navigation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -153,7 +153,7 @@ def add_bar(app: Sphinx, pagename: str, _template: str, context: dict[str, Any],
 
 
 def write_list(app: Sphinx, error: Exception | None) -> None:
-    """Write which messages each page shows, in the order of the book, for handbook.live.messages."""
+    """Write which messages each page shows, in the order of the book, for handbook.live.lists."""
     if error is None:
         env = app.env
         names = [str(app.config.root_doc), *(entry.docname for entry in navigation.pages(env))]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from handbook.hosting import HEADERS, TYPES
+from handbook.publish.hosting import HEADERS, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -77,7 +77,7 @@ def _run_sphinx(place: Place, settings: dict[str, Any]) -> list[str]:
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    from handbook.stale import clear_downloads
+    from handbook.build.stale import clear_downloads
 
     out = place.made / "html"
     clear_downloads(out)

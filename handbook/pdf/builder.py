@@ -17,13 +17,14 @@ from sphinx.util import logging
 from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import progress_message
 
-from handbook import progress, tiles
-from handbook.languages import autonym, chosen, long_date, percentage
+from handbook.base.languages import autonym, chosen, long_date, percentage
+from handbook.components import tiles
 from handbook.pdf import press
 from handbook.pdf.indexing import make_index
 from handbook.pdf.markup import array, call, content, string, text, truth
 from handbook.pdf.outline import Entry, arrange
 from handbook.pdf.writer import BookPage, Writer, settings, wall
+from handbook.po import progress
 
 if TYPE_CHECKING:
     from collections.abc import Set

@@ -6,7 +6,7 @@ import re
 
 from docutils import nodes
 
-from handbook.nodes import tile
+from handbook.components.nodes import tile
 from handbook.pdf.blocks import BlockRules
 from handbook.pdf.markup import block, call, content, string
 from handbook.pdf.rules import elements, first

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from handbook import terms
 from handbook.pdf import concordance
 from handbook.pdf.concordance import Passage, Word
+from handbook.po import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from docutils import nodes
 from sphinx.util import logging
 
-from handbook.drafts import is_dutch
-from handbook.languages import SOURCE
+from handbook.base.languages import SOURCE
 from handbook.pdf import markup, press
+from handbook.reading.drafts import is_dutch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

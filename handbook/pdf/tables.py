@@ -6,7 +6,7 @@ import re
 
 from docutils import nodes
 
-from handbook.nodes import meter
+from handbook.components.nodes import meter
 from handbook.pdf.columns import LANDSCAPE, NAME, UPRIGHT, WORD, Cell, widths
 from handbook.pdf.markup import array, block, call, content, truth
 from handbook.pdf.rules import elements, first

@@ -8,7 +8,7 @@ import re
 from docutils import nodes
 from sphinx import addnodes
 
-from handbook.nodes import meter
+from handbook.components.nodes import meter
 from handbook.pdf.markup import NAME, call, narrow, string, text, truth
 from handbook.pdf.rules import Rules, first, located, log
 from handbook.pdf.typography import bind

@@ -10,13 +10,13 @@ from docutils import nodes
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 
-from handbook.drafts import notice, share
-from handbook.languages import long_date
-from handbook.nodes import tile
+from handbook.base.languages import long_date
+from handbook.components.nodes import tile
 from handbook.pdf.concordance import by_letter
 from handbook.pdf.design import DesignRules, child
 from handbook.pdf.markup import array, block, call, content, string, text, truth
 from handbook.pdf.tables import TableRules
+from handbook.reading.drafts import notice, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

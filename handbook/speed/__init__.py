@@ -1,7 +1,7 @@
 """What makes builds fast, and the switch that turns it off.
 
 `handbook_stock = True` (or HANDBOOK_STOCK=1 for `make`) builds the same files with Sphinx's, MyST's and docutils' own
-code only; tests/test_speed.py compares the two byte for byte.  decisions/0007-guarded-shortcuts.md says why.
+code only; tests/speed/test_speed.py compares the two byte for byte.  decisions/0007-guarded-shortcuts.md says why.
 """
 
 from __future__ import annotations

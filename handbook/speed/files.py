@@ -10,12 +10,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from handbook.speed.shortcut import Shortcut
 
 # -- Sphinx: copying static files ------------------------------------------------------------------------
-# Sphinx copies all of _static and of its theme beside the pages, in every build.  handbook.assets then empties that
-# folder and writes the files that pages ask for, under names with a hash.
+# Sphinx copies all of _static and of its theme beside the pages, in every build.  handbook.site.assets then empties
+# that folder and writes the files that pages ask for, under names with a hash.
 
 
 def copy_static_files(self: StandaloneHTMLBuilder) -> None:
-    """Leave the files of the website to handbook.assets; other builders copy them as ever."""
+    """Leave the files of the website to handbook.site.assets; other builders copy them as ever."""
     if self.name == "html":
         self._static_dir.mkdir(parents=True, exist_ok=True)
     else:

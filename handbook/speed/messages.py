@@ -12,8 +12,8 @@ import sphinx.locale
 from docutils import nodes
 from sphinx.transforms import i18n
 
+from handbook.reading.repairs import MARKUP
 from handbook.speed.shortcut import Shortcut
-from handbook.translation import MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,209 @@
+"""The published languages: which there are, what they are called, and links between their pages.
+
+A language exists because its folder in `locales/` exists.  Every page has the same path in every language, so
+a link to the same page elsewhere is made at build time and is relative: it works from disk, from a sub-path
+and from a host.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from sphinx.errors import ConfigError
+
+from handbook.base.kept import kept
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+SOURCE = "nl"
+FALLBACKS = ("en", SOURCE)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page in one of the languages.  `address` is absolute when the site's address is known."""
+
+    code: str
+    tag: str
+    name: str
+    current: bool
+    href: str
+    address: str
+
+
+def parsed(code: str) -> Locale:
+    """Return what Babel knows of a language, by its code in either spelling: `pt_BR` or `pt-BR`.
+
+    Raises ValueError for a code that Babel does not know.
+    """
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except UnknownLocaleError as error:
+        raise ValueError(str(error)) from error
+
+
+def script(code: str) -> str:
+    """Return the script that a language is written in, by its ISO 15924 code: `Latn` for German."""
+    locale = parsed(code)
+    likely = get_global("likely_subtags")
+    found = likely.get(str(locale)) or likely.get(locale.language, "")
+    return locale.script or next((part for part in found.split("_")[1:] if len(part) == len("Latn")), "")
+
+
+def published(confdir: Path) -> list[str]:
+    """Return the codes of the published languages: the source language, then the folders in `locales/`, sorted.
+
+    Raises ConfigError for a folder whose name is no language code.
+    """
+    folders = sorted(path.name for path in (confdir / "locales").glob("[!._]*") if path.is_dir())
+    for code in folders:
+        try:
+            autonym(code)
+        except (UnknownLocaleError, ValueError) as error:
+            message = f"locales/{code}: not a language code. Rename the folder (de, pt_BR, …) or remove it"
+            raise ConfigError(message) from error
+    return [SOURCE, *(code for code in folders if code != SOURCE)]
+
+
+@kept  # Babel reads all it knows of a language to come to its name
+def autonym(code: str) -> str:
+    """Return the name of a language in that language, with a capital: `nl` gives `Nederlands`."""
+    name = Locale.parse(code).get_display_name() or code
+    return name[0].upper() + name[1:]
+
+
+def tag(code: str) -> str:
+    """Return the BCP 47 tag for `lang` and `hreflang`: `pt_BR` gives `pt-BR`."""
+    return code.replace("_", "-")
+
+
+@cache
+def regional(code: str) -> str:
+    """Return a language with the country it is written for: `nl_NL`, and `en_GB` for our English.
+
+    Dates and numbers follow the country: 21 November 2026, not November 21.
+    """
+    locale = Locale.parse(code)
+    likely = Locale.parse(get_global("likely_subtags").get(code, code))
+    country = "GB" if code == "en" else locale.territory or likely.territory
+    return f"{locale.language}_{country}"
+
+
+def long_date(day: datetime.date, code: str) -> str:
+    """Return a date as people who read a language write it: `21 november 2026`."""
+    return format_date(day, "long", locale=regional(code))
+
+
+def percent(part: float) -> int:
+    """Return a share from 0 to 1 in whole percents, rounded down: 100 only when all is done."""
+    return int(part * 100 + 1e-9)  # 0.29 * 100 is a little under 29
+
+
+def percentage(part: float, code: str) -> str:
+    """Return a share from 0 to 1 as people who read a language write it: `99%`."""
+    return str(format_percent(percent(part) / 100, locale=regional(code)))
+
+
+def number(value: int, code: str) -> str:
+    """Return a whole number as people who read a language write it: `5.247` in Dutch."""
+    return str(format_decimal(value, locale=regional(code)))
+
+
+def chosen(values: Mapping[str, str], code: str) -> str:
+    """Return the value for a language, or English or Dutch where it has none, or the empty string."""
+    return next((values[key] for key in (code, *FALLBACKS) if key in values), "")
+
+
+def checked_address(site_url: str) -> str:
+    """Return the site's address with a slash at its end, or the empty string when there is none.
+
+    Raises ConfigError for an address that is not a whole one.
+    """
+    if not site_url:
+        return ""
+    if urlsplit(site_url).scheme not in {"http", "https"} or not urlsplit(site_url).netloc:
+        message = (
+            f"site_url is {site_url!r}; give a whole address such as https://handbook.example/ or leave it empty"
+        )
+        raise ConfigError(message)
+    return site_url.rstrip("/") + "/"
+
+
+def host_path(site_url: str) -> str:
+    """Return the path of the site on its host: what a link that works from any address starts with."""
+    return urlsplit(site_url).path or "/"
+
+
+def links(codes: Sequence[str], current: str, uri: str, site_url: str = "", up: str = "") -> list[Link]:
+    """Return the links from the page `uri` (a path below its language's folder) to itself in every language.
+
+    `up` leads from the page to the folder that holds the languages; without it that follows from `uri`.
+    """
+    up = up or "../" * (uri.count("/") + 1)
+    found = []
+    for code in codes:
+        href = f"{up}{code}/{uri}"
+        address = f"{site_url}{code}/{uri}" if site_url else href
+        found.append(Link(code, tag(code), autonym(code), code == current, href, address))
+    return found
+
+
+def alternates(languages: Sequence[Link]) -> list[tuple[str, str]]:
+    """Return hreflang and address of a page in every language, and the source language as the default."""
+    return [*((link.tag, link.address) for link in languages), ("x-default", languages[0].address)]
+
+
+def choose_names(app: Sphinx, config: Config) -> None:
+    """Give the project the name it has in the language of the build, and the site its address."""
+    config.handbook_languages = published(Path(app.confdir))
+    config.site_url = checked_address(config.site_url)
+    if name := chosen(config.handbook_project, config.language):
+        config.project = config.html_title = config.html_short_title = name
+    if config.site_url:
+        config.html_baseurl = f"{config.site_url}{config.language}/"
+
+
+def add_links(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Tell a page where it is to be found in every language.
+
+    A page that shows itself at any address ("not found") links to the front page of the other languages.
+    """
+    codes = app.config.handbook_languages
+    site_url = app.config.site_url
+    lost = pagename == "404"
+    uri = app.builder.get_target_uri("index" if lost else pagename)
+    languages = links(codes, app.config.language, uri, site_url, up=host_path(site_url) if lost else "")
+    context["languages"] = languages
+    context["language_tag"] = tag(app.config.language)
+    context["alternates"] = [] if lost else alternates(languages)
+    context["canonical"] = ""
+    if site_url and not lost:
+        context["canonical"] = f"{site_url}{app.config.language}/{uri}"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the settings that differ per language, and the links between languages."""
+    app.add_config_value("handbook_project", {}, "env", types=frozenset({dict}))
+    app.add_config_value("handbook_course", {}, "env", types=frozenset({dict}))
+    app.add_config_value("handbook_subtitle", {}, "env", types=frozenset({dict}))
+    # A setting to Sphinx, so that every page is written again when a language is added.
+    app.add_config_value("handbook_languages", [], "html", types=frozenset({list}))
+    app.add_config_value("site_url", "", "env", types=frozenset({str}))
+    app.add_config_value("repository_url", "", "html", types=frozenset({str}))
+    app.connect("config-inited", choose_names, priority=300)
+    app.connect("html-page-context", add_links, priority=400)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,159 @@
+"""`{data-table}`: data that a page owns, shown as a table on any page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+
+from handbook.components import filters
+from handbook.facts import tables as datatables
+from handbook.po.messages import plain, translator
+from handbook.roles.pages.directive import RoleDirective, note_facts
+from handbook.roles.pages.overviews import WIDE
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from handbook.components.maker import Row
+    from handbook.facts.frontmatter import Text
+    from handbook.facts.tables import DataTable
+
+logger = logging.getLogger(__name__)
+# By source folder: the tables of the build that runs there now.
+_loaded: dict[str, dict[str, DataTable]] = {}
+
+
+class ShowData(RoleDirective):
+    """A table of data: all its columns, or those that the page asks for, and the rows that match."""
+
+    required_arguments: ClassVar[int] = 1
+    option_spec: ClassVar = {
+        "columns": directives.unchanged_required,
+        "only": directives.unchanged_required,
+        "layout": lambda value: directives.choice(value, ("table", "list")),
+    }
+
+    def show(self) -> list[nodes.Node]:
+        """Return the table, with a filter where its data ask for one."""
+        table = _loaded[str(self.env.srcdir)].get(self.arguments[0])
+        if table is None:
+            known = ", ".join(sorted(_loaded[str(self.env.srcdir)]))
+            raise self.error(f"unknown table '{self.arguments[0]}'; use one of: {known}")
+        columns = self.options.get("columns", " ".join(table.columns)).split()
+        for column in columns:
+            if column not in table.columns:
+                raise self.error(f"unknown column '{column}'; use some of: {', '.join(table.columns)}")
+        rows = [row for row in table.rows if self.wanted(row)]
+        if self.options.get("layout") == "list":
+            return [self.as_list(table, columns, rows)]
+        groups = self.groups(table) if len(rows) == len(table.rows) else []
+        found: list[nodes.Node] = [filters.form(self.make, groups, self.word("filter", "all"))] if groups else []
+        cells: list[Row] = [[self.cell(table, column, row.get(column, ())) for column in columns] for row in rows]
+        marks = [
+            filters.marks(groups, {key: [text.value for text in texts] for key, texts in row.items()}) for row in rows
+        ]
+        head: Row = [[self.make.paragraph(table.columns[column])] for column in columns]
+        classes = ["data-table", f"data-{table.name}", *(["wide"] if len(columns) > WIDE else [])]
+        found.append(self.make.table(head, cells, *classes, row_classes=marks if groups else ()))
+        if table.download and len(rows) == len(table.rows):
+            found.append(self.make.bare(self.link(table.name, table.download), classes=["download-line"]))
+        return found
+
+    def link(self, name: str, words: Text) -> nodes.reference:
+        """Return a link to the file that `write_files` makes of a table."""
+        folder = posixpath.dirname(self.env.current_document.docname)
+        uri = posixpath.relpath(f"downloads/{name}.csv", folder or ".")
+        return nodes.reference("", "", self.make.phrase(words), refuri=uri, internal=True, classes=["download"])
+
+    def wanted(self, row: dict[str, tuple[Text, ...]]) -> bool:
+        """Tell whether a row matches `:only: column=value`."""
+        column, _sign, value = self.options.get("only", "").partition("=")
+        return not column or value in [text.value for text in row.get(column, ())]
+
+    def cell(self, table: DataTable, column: str, texts: tuple[Text, ...]) -> list[nodes.Node]:
+        """Return a cell: links to roles, names as they are, or texts; several texts become a list."""
+        make = self.make
+        if column in table.roles:
+            shown = [make.bare(make.page(f"roles/{text.value}")) for text in texts]
+        elif column in table.plain:
+            shown = [make.bare(make.name(text.value)) for text in texts]
+        else:
+            shown = [make.paragraph(text) for text in texts]
+        return [make.bullets([[item] for item in shown])] if len(shown) > 1 else [*shown]
+
+    def groups(self, table: DataTable) -> list[filters.Group]:
+        """Return what readers can filter the table by: each value of a column once, in the order of the rows."""
+        found = []
+        for column in table.filter:
+            values = {text.value: text for row in table.rows for text in row.get(column, ())}
+            if column in table.roles:
+                roles = {name: self.catalogue.role(name) for name in values}
+                options = [(name, role.title) for name, role in roles.items() if role is not None]
+            else:
+                options = list(values.items())
+            found.append(filters.Group(column, table.columns[column], options))
+        return found
+
+    def as_list(self, table: DataTable, columns: list[str], rows: list[dict[str, tuple[Text, ...]]]) -> nodes.Node:
+        """Return the rows as a definition list: the first column names, the others explain."""
+        make = self.make
+        items = []
+        for row in rows:
+            term = nodes.term("", "", *[make.phrase(text) for text in row.get(columns[0], ())], translatable=False)
+            self.set_source_info(term)
+            body = [node for column in columns[1:] for node in self.cell(table, column, row.get(column, ()))]
+            items.append((term, body))
+        return make.definitions(items, "data-list", f"data-{table.name}")
+
+
+def tables_of(srcdir: str | PathLike[str]) -> dict[str, DataTable]:
+    """Return the tables of the build that runs on a source folder, by name."""
+    return _loaded[str(srcdir)]
+
+
+def load_tables(app: Sphinx) -> None:
+    """Load the tables at the start of a build and tell each mistake in them once."""
+    root = Path(app.srcdir)
+    tables, problems = datatables.load(root)
+    _loaded[str(app.srcdir)] = tables
+    for problem in problems:
+        location = f"{root / problem.path}:{problem.line}"
+        logger.warning(problem.message, location=location, type="handbook", subtype="data")
+    note_facts(app, sorted({table.path for table in tables.values()}))
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write the tables that are offered as a file, in the language of the build, at the end of an HTML build."""
+    if exception or app.builder.name != "html":
+        return
+    translate = translator(str(app.confdir), app.config)
+    folder = Path(app.outdir) / "downloads"
+    folder.mkdir(exist_ok=True)
+    for table in _loaded[str(app.srcdir)].values():
+        if table.download:
+            out = io.StringIO()
+            writer = csv.writer(out)
+            writer.writerow([plain(translate(text.value)) for text in table.columns.values()])
+            for row in table.rows:
+                cells = [row.get(column, ()) for column in table.columns]
+                writer.writerow(["; ".join(plain(translate(text.value)) for text in cell) for cell in cells])
+            (folder / f"{table.name}.csv").write_text(out.getvalue(), "utf-8-sig", newline="")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive and load its data."""
+    app.add_directive("data-table", ShowData)
+    app.connect("build-finished", write_files)
+    # After the catalogue, whose fingerprint it adds to.
+    app.connect("builder-inited", load_tables, priority=600)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,62 @@
+"""Nodes of our own: the tile of a role and the meter of a level.
+
+Both carry no words: whatever they show also stands beside them as text, so builders that cannot draw
+skip them.  The website draws them as inline SVG (handbook.components.tiles); the PDF builder has rules of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from handbook.components import tiles
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
+    from sphinx.writers.text import TextTranslator
+
+METER_STEPS = 4
+
+
+class tile(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes in lower case
+    """The Delft tile of a role.  Attributes: ``role`` (id, str) and ``stage`` (str)."""
+
+
+class meter(nodes.Inline, nodes.Element):  # noqa: N801
+    """Filled steps of a scale.  Attribute: ``value`` (int, 0 to 4)."""
+
+
+def visit_tile(self: HTML5Translator, node: tile) -> None:
+    """Write the tile as inline SVG, so that it takes the colours of the page."""
+    self.body.append(tiles.svg(tiles.pictogram(node["role"])))
+    raise nodes.SkipNode
+
+
+def visit_meter(self: HTML5Translator, node: meter) -> None:
+    """Write four steps; the class tells the stylesheet how many are filled."""
+    steps = "<i></i>" * METER_STEPS
+    self.body.append(f'<span class="meter meter-{node["value"]}" aria-hidden="true">{steps}</span> ')
+    raise nodes.SkipNode
+
+
+def skip(self: TextTranslator | LaTeXTranslator, node: nodes.Element) -> None:
+    """Leave a drawing out where it cannot be drawn; the words beside it say the same."""
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the nodes with every builder in use."""
+    for node, visit in ((tile, visit_tile), (meter, visit_meter)):
+        app.add_node(
+            node,
+            html=(visit, None),
+            text=(skip, None),
+            latex=(skip, None),
+            man=(skip, None),
+            texinfo=(skip, None),
+        )
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

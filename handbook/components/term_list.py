@@ -1,0 +1,46 @@
+"""`{term-list}`: the termbase that translators use, shown to readers in either direction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils.parsers.rst import directives
+
+from handbook.po import terms
+from handbook.roles.pages.directive import RoleDirective
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from handbook.components.maker import Row
+
+DIRECTIONS = ("nl-en", "en-nl")
+
+
+class TermList(RoleDirective):
+    """A table of terms sorted by the first language, with a mark where Dutch professionals keep the English word."""
+
+    option_spec: ClassVar = {"direction": lambda value: directives.choice(value, DIRECTIONS)}
+
+    def show(self) -> list[nodes.Node]:
+        """Return the table; the terms are the same on a Dutch and an English page."""
+        make = self.make
+        path = Path(self.env.srcdir) / "locales" / "terms.csv"
+        self.env.note_dependency(str(path))
+        first, second = self.options.get("direction", "nl-en").split("-")
+        rows: list[Row] = []
+        for term in sorted(terms.load(path), key=lambda term: term.preferred[first][0].casefold()):
+            mark: list[nodes.Node] = [make.paragraph(self.word("keep", term.keep))] if term.keep != "no" else []
+            words = [[make.bare(make.name("; ".join(term.preferred[code])))] for code in (first, second)]
+            rows.append([*words, mark])
+        heads = self.heads(f"term_{first}", f"term_{second}", "keep")
+        return [make.table(heads, rows, "term-list")]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.add_directive("term-list", TermList)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

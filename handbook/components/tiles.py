@@ -1,0 +1,48 @@
+"""The Delft tile of a role: a pictogram of its own inside a corner ornament that all tiles share.
+
+A pictogram is a file `_static/tiles/<role id>.svg`: a 64 by 64 drawing of strokes in `currentColor`; what
+has the class `solid` is filled.  One drawing serves the site, the PDF and the social cards.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+TILES = Path(__file__).parents[2] / "_static" / "tiles"
+CORNERS = (
+    "M2 14A12 12 0 0 0 14 2M2 9A7 7 0 0 0 9 2M50 2A12 12 0 0 0 62 14M55 2A7 7 0 0 0 62 9"
+    "M62 50A12 12 0 0 0 50 62M62 55A7 7 0 0 0 55 62M14 62A12 12 0 0 0 2 50M9 62A7 7 0 0 0 2 55"
+)
+
+
+@cache
+def pictogram(role: str) -> str:
+    """Return the drawing of a role without its outer `<svg>`.
+
+    Raises FileNotFoundError when the role has no drawing (handbook.roles.catalogue reports that with file and line).
+    """
+    drawing = (TILES / f"{role}.svg").read_text("utf-8")
+    return re.sub(r"</?svg[^>]*>|\n\s*", "", drawing).strip()
+
+
+def svg(drawing: str) -> str:
+    """Return a whole tile as inline SVG, coloured by the stylesheet and hidden from screen readers."""
+    return (
+        '<svg class="tile" viewBox="0 0 64 64" aria-hidden="true" focusable="false">'
+        '<rect class="tile-face" x="1" y="1" width="62" height="62" rx="3"/>'
+        f'<path class="tile-corners" d="{CORNERS}"/><g class="tile-picture">{drawing}</g></svg>'
+    )
+
+
+def standalone(drawing: str, ink: str, face: str, line: str) -> str:
+    """Return a whole tile as an SVG file with fixed colours (CSS colour strings), for print and cards."""
+    picture = drawing.replace('class="solid"', f'fill="{ink}" stroke="none"')
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f'<rect x="1" y="1" width="62" height="62" rx="3" fill="{face}" stroke="{line}"/>'
+        f'<path d="{CORNERS}" fill="none" stroke="{ink}" stroke-opacity=".5" stroke-width="1.6"/>'
+        f'<g fill="none" stroke="{ink}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">'
+        f"{picture}</g></svg>"
+    )

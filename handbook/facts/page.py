@@ -1,0 +1,94 @@
+"""What every page may say about itself in its front matter.  Knows nothing of Sphinx."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook.facts.frontmatter import split
+
+if TYPE_CHECKING:
+    from handbook.facts.frontmatter import Entry, Text
+
+LAYOUTS = ("article", "wide", "landing")
+# Where a part stands in the printed guide, when not where the site has it.
+PRINT_PLACES = ("last",)
+# Data that a page of the role guide may own besides; handbook.roles.reference reads each of them.
+OWNED_KEYS = ("labels", "levels", "groups", "skills", "tools", "resources", "work", "finder", "changes", "data")
+PAGE_KEYS = ("title", "description", "checked", "date", "keywords", "layout", "print", "role", *OWNED_KEYS)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The front matter of a page; `role` and `owned` are still to be read by their own rules."""
+
+    path: str
+    title: Text | None
+    description: Text | None
+    checked: str
+    date: str
+    keywords: tuple[Text, ...]
+    layout: str
+    print_place: str
+    role: Entry | None
+    owned: dict[str, Entry]
+
+
+def load_page(entry: Entry) -> Page:
+    """Return what a page says about itself.
+
+    A lesson needs a date, an entry of the role guide a description and a check date.  Mistakes are noted in
+    the report of `entry`.
+    """
+    folder, _slash, name = entry.path.rpartition("/")
+    required = ["title"]
+    if folder.split("/")[0] == "lessons" and name != "index.md":
+        required.append("date")
+    if folder == "roles":
+        required += ["description", "checked"]
+    found = entry.mapping(required, [key for key in PAGE_KEYS if key not in required])
+    return Page(
+        path=entry.path,
+        title=found["title"].text() if "title" in found else None,
+        description=found["description"].text() if "description" in found else None,
+        checked=found["checked"].date() if "checked" in found else "",
+        date=found["date"].date() if "date" in found else "",
+        keywords=found["keywords"].texts() if "keywords" in found else (),
+        layout=found["layout"].choice(LAYOUTS) if "layout" in found else "article",
+        print_place=found["print"].choice(PRINT_PLACES) if "print" in found else "",
+        role=found.get("role"),
+        owned={key: found[key] for key in OWNED_KEYS if key in found},
+    )
+
+
+def label(docname: str) -> str:
+    """Return the label by which other pages link to a page: its file name, or its folder's for an index."""
+    folder, _slash, name = docname.rpartition("/")
+    return name if name != "index" else folder.rpartition("/")[2] or "start"
+
+
+def body_lines(source: str) -> list[tuple[int, str]]:
+    """Return the lines of a page below its front matter, outside code fences, each with its number."""
+    _front, end = split(source)
+    fence = ""
+    found = []
+    for number, line in enumerate(source.splitlines(), start=1):
+        if number <= end:
+            continue
+        if mark := re.match(r" {0,3}(`{3,}|~{3,})", line):
+            # A directive's body is text; a code block's is not.
+            if not fence and not re.match(r" {0,3}(`{3,}|~{3,}) *\{(?!code)", line):
+                fence = mark[1]
+                continue
+            if fence and mark[1].startswith(fence):
+                fence = ""
+                continue
+        if not fence:
+            found.append((number, line))
+    return found
+
+
+def has_title(source: str) -> bool:
+    """Tell whether the body of a page has a title (`# …`) of its own."""
+    return any(re.match(r"# +\S", line) for _number, line in body_lines(source))

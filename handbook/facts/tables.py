@@ -1,0 +1,106 @@
+"""Data that a page owns as tables: rows written once in front matter, shown wherever a page asks for them.
+
+Knows nothing of Sphinx.  A page owns its tables under the key `data`:
+
+    data:
+      legacy-map:                       # the name by which `{data-table}` asks for it
+        columns:                          # id: heading that readers see
+          from: Van
+          best: Beste rol
+        roles: [best]                     # columns that hold ids of roles, shown as links
+        plain: [months]                   # columns that no translator gets: numbers, codes, names
+        filter: [best]                    # columns that readers can filter by
+        download: Overzicht voor je eigen dossier (CSV)   # offers the rows as a file, with this text on the link
+        rows:
+          - {from: Back-endontwikkelaar, best: ai-application-developer}
+          - {from: Tester, best: [ai-application-developer, mlops-engineer]}
+
+A cell is a text or a list of texts; a column without a value in a row stays empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from handbook.base.kept import kept
+from handbook.facts.frontmatter import Report, compose, relative
+from handbook.facts.page import load_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.facts.frontmatter import Entry, Problem, Text
+
+FOLDERS = ("lessons", "roles")
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """A table of data: its columns in order, and rows of cells by column id."""
+
+    name: str
+    path: str
+    columns: dict[str, Text]
+    roles: tuple[str, ...]
+    plain: tuple[str, ...]
+    filter: tuple[str, ...]
+    download: Text | None
+    rows: tuple[dict[str, tuple[Text, ...]], ...]
+
+
+def load(root: Path) -> tuple[dict[str, DataTable], list[Problem]]:
+    """Return the tables of all pages by name, and what is wrong with them.
+
+    The same sources give the same tables: nobody changes them.
+    """
+    pages = [*root.glob("*.md"), *(path for folder in FOLDERS for path in (root / folder).rglob("*.md"))]
+    sources = ((relative(path, root), path.read_text("utf-8")) for path in sorted(pages))
+    owners = tuple((path, source) for path, source in sources if "\ndata:" in source.split("\n---", 1)[0])
+    return _load(owners, tuple(sorted(path.stem for path in (root / "roles").glob("*.md"))))
+
+
+@kept
+def _load(sources: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> tuple[dict[str, DataTable], list[Problem]]:
+    """Return the tables of pages, given by path and text, and what is wrong; `names` are those of roles."""
+    report = Report()
+    tables: dict[str, DataTable] = {}
+    for path, source in sources:
+        quiet = Report()  # what else is wrong with the page is told where the page is read
+        entry = compose(source, path, quiet)
+        owned = load_page(entry).owned.get("data") if entry else None
+        if owned is None:
+            continue
+        owned.report = report
+        for name, value in owned.pairs():
+            value.report = report
+            if name in tables:
+                value.problem(f"the table '{name}' is already owned by {tables[name].path}; choose another name")
+            else:
+                tables[name] = _table(name, value, names)
+    return tables, sorted(report.problems)
+
+
+def _table(name: str, entry: Entry, role_names: tuple[str, ...]) -> DataTable:
+    found = entry.mapping(("columns", "rows"), ("roles", "plain", "filter", "download"))
+    columns = {key: value.text() for key, value in found["columns"].pairs()} if "columns" in found else {}
+    lists = {
+        key: tuple(item.choice(columns) for item in found[key].items()) if key in found else ()
+        for key in ("roles", "plain", "filter")
+    }
+    rows = []
+    for item in found["rows"].items(1) if "rows" in found else []:
+        row: dict[str, tuple[Text, ...]] = {}
+        for key, cell in item.mapping((), columns).items():
+            row[key] = cell.texts() if isinstance(cell.node, yaml.SequenceNode) else (cell.text(),)
+            if key in lists["roles"]:
+                for text in row[key]:
+                    if text.value not in role_names:
+                        cell.problem(f"unknown role '{text.value}' in column '{key}'; use a file name of roles/")
+        rows.append(row)
+    download = found["download"].text() if "download" in found else None
+    return DataTable(
+        name, entry.path, columns, lists["roles"], lists["plain"], lists["filter"], download, tuple(rows)
+    )

@@ -1,0 +1,67 @@
+"""The messages of a language as a translator sees them: state, place in the PO file, what the Dutch said before."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from handbook.po.pofile import read_unchanged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What has to be done about a message, and how that is told.  "new" is not in the PO file.
+STATES = {
+    "translated": "translated",
+    "fuzzy": "Dutch changed",
+    "untranslated": "not translated",
+    "new": "not in the PO file",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A message: what is in the PO file about it.  `line` is that of its msgid."""
+
+    message: str
+    text: str = ""
+    state: str = "new"
+    previous: str = ""
+    line: int = 0
+    comments: tuple[str, ...] = ()
+
+
+def key(message: str) -> str:
+    """Return what names a message in addresses: it stays when lines of the PO file move."""
+    return "m-" + hashlib.sha256(message.encode()).hexdigest()[:10]
+
+
+def catalogue_file(root: Path, code: str) -> Path:
+    """Return the PO file with the texts of a language."""
+    return root / "locales" / code / "LC_MESSAGES" / "handbook.po"
+
+
+def load(path: Path) -> dict[str, Entry]:
+    """Return the messages of a PO file by msgid; none when there is no file.
+
+    The file is read once per change.  Raises PoError when it is not well-formed.
+    """
+    return _load(path, path.stat().st_mtime_ns) if path.is_file() else {}
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path, _moment: int) -> dict[str, Entry]:
+    found = {}
+    for message in read_unchanged(path).messages:
+        text = str(message.string or "")
+        found[str(message.id)] = Entry(
+            str(message.id),
+            text,
+            "fuzzy" if message.fuzzy else "translated" if text else "untranslated",
+            str(message.previous_id[0]) if message.previous_id else "",
+            message.lineno or 0,
+            (*message.auto_comments, *message.user_comments),
+        )
+    return found

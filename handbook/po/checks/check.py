@@ -1,0 +1,163 @@
+"""Checks PO files: what a build cannot see and a reader would.  Knows nothing of Sphinx.
+
+`check` is what `make lint`, `make translate-check` and the tests call.  Every fault is a Problem that says where,
+what, and what to do; matters that depend on taste or context are marked as advice.
+
+A translator who is right all the same says so in a comment above the message, with the reason: `# parity: …` for
+numbers, dates, codes and addresses, `# words: …` for words.  Markup has no such mark: a build needs it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from handbook.po.checks import damage, parity, signs, words
+from handbook.po.checks.header import header_problems
+from handbook.po.checks.interface import check_words
+from handbook.po.checks.markup import labels_of, stock_of_source, take_stock
+from handbook.po.checks.problems import Fault, Kind, Problem, problem_of, unreadable
+from handbook.po.checks.spelling import names_in
+from handbook.po.pofile import PoError, read
+from handbook.po.terms import load
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from babel.messages.catalog import Message
+
+    from handbook.po.pofile import PoFile
+    from handbook.po.terms import Term
+
+MARKS = {"parity": Kind.FACTS, "words": Kind.WORDS}
+MARK = re.compile(rf"({'|'.join(MARKS)}):\s*(.*)")
+LIMIT = re.compile(r"at most (\d+) characters")
+
+
+def check_all(root: Path) -> list[Problem]:
+    """Return everything that is wrong with the texts of the handbook in `root`, Dutch and translated.
+
+    Raises TermsError when the termbase cannot be read.
+    """
+    terms = load(root / "locales" / "terms.csv")
+    found = unreadable(root)
+    broken = {problem.file for problem in found}
+    files = [file for file in sorted(root.glob("locales/*/LC_MESSAGES/handbook.po")) if file not in broken]
+    for file in files:
+        found += check(file, terms, root)
+    for file in interfaces(root):
+        if file not in broken:
+            found += check_words(file)
+    if files:  # the msgids of every language are the Dutch texts
+        found += check_source(files[0], root, terms)
+    return [replace(problem, file=problem.file.relative_to(root)) for problem in found]
+
+
+def interfaces(root: Path) -> list[Path]:
+    """Return the files with interface words: the Dutch ones, and those of other languages."""
+    return sorted(
+        [*root.glob("handbook/interface/*/LC_MESSAGES/*.po"), *root.glob("locales/*/LC_MESSAGES/sphinx.po")]
+    )
+
+
+def check(path: Path, terms: Sequence[Term] = (), root: Path | None = None) -> list[Problem]:
+    """Return everything that is wrong with a PO file of the handbook in `root`.
+
+    A file with `X-Status: complete` must also have a translation for every message; a draft need not.
+    """
+    try:
+        po = read(path)
+    except PoError as error:
+        return [problem_of(error)]
+    found = header_problems(path, po)
+    known = not any("header Language" in problem.what for problem in found)
+    language = po.headers.get("Language", "") if known else ""
+    if po.headers.get("X-Status") == "complete":
+        found += completeness(path, po)
+    check_message = partial(
+        _faults, language=language, terms=terms, labels=labels_of(po.messages, root),
+        names=names_in(root / "locales" / f"accept-{language}.txt") if root else (),
+    )  # fmt: skip
+    for message in po.messages:
+        if message.string and not message.fuzzy:
+            faults = list(_unmarked(message, list(check_message(message))))
+            found += [Problem(path, message.lineno or 0, str(message.id), *fault) for fault in faults]
+    return found
+
+
+def completeness(path: Path, po: PoFile) -> list[Problem]:
+    """Return the messages that keep a file from being complete: untranslated, fuzzy and removed ones."""
+    found = []
+    for message in po.messages:
+        place = (path, message.lineno or 0, str(message.id), Kind.STATE)
+        if message.fuzzy:
+            fix = "Compare the Dutch text with its earlier form (#|), correct the translation and remove `#, fuzzy`"
+            found.append(Problem(*place, "fuzzy, so not shown", fix))
+        elif not message.string:
+            found.append(Problem(*place, "not translated", "Fill in msgstr"))
+    for message in po.obsolete:
+        place = (path, message.lineno or 0, str(message.id), Kind.STATE)
+        found.append(Problem(*place, "the source no longer has this", "Run `make catalogues`, which drops it"))
+    return found
+
+
+def _unmarked(message: Message, faults: Sequence[Fault]) -> Iterator[Fault]:
+    """Yield the faults that no mark of the translator allows, and what is wrong with the marks."""
+    marks = {match[1]: match[2] for comment in message.user_comments if (match := MARK.match(comment))}
+    allowed = {MARKS[name] for name in marks}
+    for name, reason in marks.items():
+        if not reason:
+            yield Fault(MARKS[name], f"the mark `# {name}:` gives no reason", "Write the reason behind it")
+        if not any(fault.kind == MARKS[name] for fault in faults):
+            yield Fault(MARKS[name], f"the mark `# {name}:` is not needed", "Remove it", advice=True)
+    yield from (fault for fault in faults if fault.kind not in allowed)
+
+
+def _faults(
+    message: Message, *, language: str, terms: Sequence[Term], labels: set[str], names: Collection[str]
+) -> Iterator[Fault]:
+    """Yield what is wrong with one translation."""
+    source, translation = str(message.id), str(message.string)
+    if source == translation:
+        yield from words.untranslated(source)
+        return
+    dutch, other = stock_of_source(source), take_stock(translation)
+    yield from damage.damage(translation, dutch, other, labels)
+    yield from signs.slips(source, translation, dutch, other, language)
+    yield from parity.differences(dutch.words, other.words, language)
+    yield from _length(message, other.words)
+    yield from words.wrong(translation, dutch, other, language, terms, names)
+
+
+def _length(message: Message, words: str) -> Iterator[Fault]:
+    """Yield that a text is longer than the comment with its message allows (handbook.translators.contexts)."""
+    for comment in message.auto_comments:
+        limit = LIMIT.search(comment)
+        if limit and len(words) > int(limit[1]):
+            what = f"{len(words)} characters, and what comes after the first {limit[1]} may be cut off"
+            yield Fault(Kind.WORDS, what, "Shorten it", advice=True)
+
+
+def check_source(path: Path, root: Path, terms: Sequence[Term]) -> list[Problem]:
+    """Return the words to avoid in the Dutch texts, which are the msgids of any PO file, at their own pages.
+
+    Words whose use depends on the context are left to human readers.  Raises PoError when the file cannot be
+    read.
+    """
+    found = []
+    for message in read(path).messages:
+        text = str(message.id)
+        for fault in words.avoided_in_dutch(stock_of_source(text).words, terms):
+            file = root / message.locations[0][0] if message.locations else path
+            found.append(Problem(file, line_of(file, text), text, *fault))
+    return found
+
+
+def line_of(file: Path, text: str) -> int:
+    """Return the line of a file where a text begins, or 0."""
+    start = text[:40]
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return next((number for number, line in enumerate(lines, 1) if start in line), 0)

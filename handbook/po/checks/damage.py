@@ -1,0 +1,84 @@
+"""Finds damage to the markup of a translation: what is lost, added, not closed, or read as something else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from handbook.po.checks.markup import LINK, PAIRS
+from handbook.po.checks.problems import Fault, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.po.checks.markup import Stock
+
+LOOSE = re.compile(r"\*+|`|\]\(|\{[a-z:-]+\}|(?<!\w)_(?=\w)")
+START = re.compile(r"\s*(\d*)([-+*#>.)=])")
+BLOCKS = {
+    "bullet_list": "a list",
+    "ordered_list": "a numbered list",
+    "heading": "a heading",
+    "blockquote": "a quotation",
+    "code_block": "code",
+    "fence": "code",
+    "hr": "a line",
+    "paragraph": "a paragraph",
+}
+AROUND = {name: f"{mark}your words{mark}" for name, mark in PAIRS.values()}
+
+
+def damage(translation: str, dutch: Stock, other: Stock, labels: set[str]) -> Iterator[Fault]:
+    """Yield the differences in markup between a translation and its Dutch text, each with the exact fragment.
+
+    `labels` are those that a link can lead to.
+    """
+    if other.blocks != ("paragraph",):
+        yield _misread(translation, other)
+    lost = sorted((dutch.items - other.items).keys())
+    for item in lost:
+        fragment = dutch.fragments[item]
+        yield Fault(Kind.MARKUP, f"lost: {item}; the Dutch text has {fragment}", f"Write {_pattern(item, fragment)}")
+    for item in sorted((other.items - dutch.items).keys()):
+        what, fix = (
+            f"added: {item}; this text has {other.fragments[item]}",
+            "Remove it, or make it what the Dutch has",
+        )
+        if item.startswith(f"{LINK}#") and (label := item.removeprefix(f"{LINK}#")) not in labels:
+            what += ", but no page or heading has that label"
+            meant = [one.removeprefix(LINK) for one in lost if one.startswith(LINK)]
+            meant = meant or [f"#{close}" for close in get_close_matches(label, labels, 1)]
+            fix = f"Write {meant[0]}" if meant else "Remove the link"
+        yield Fault(Kind.MARKUP, what, fix)
+    loose = Counter(LOOSE.findall(other.plain)) - Counter(LOOSE.findall(dutch.plain))
+    if loose:
+        what = f"markup that is not closed or not recognised: {' '.join(loose)}"
+        fix = "Close it; no space just inside it, nor between ] and ("
+        yield Fault(Kind.MARKUP, what, fix)
+
+
+def _misread(translation: str, other: Stock) -> Fault:
+    """Return what is wrong when a translation is not one paragraph."""
+    if len(other.blocks) > 1 and set(other.blocks) == {"paragraph"}:
+        what = "more than one paragraph; readers see only the first"
+        return Fault(Kind.MARKUP, what, r"Make it one paragraph, without \n\n")
+    read_as = " and ".join(BLOCKS.get(block, block) for block in dict.fromkeys(other.blocks)) or "nothing"
+    what = f"it would become {read_as}, so readers get the Dutch text"
+    if start := START.match(translation):
+        written = rf"{start[1]}\{start[2]}"
+        doubled = written.replace("\\", "\\\\")
+        return Fault(Kind.MARKUP, what, f"Begin it with {written}, which in the file itself is {doubled}")
+    return Fault(Kind.MARKUP, what, "Begin it with a word")
+
+
+def _pattern(item: str, fragment: str) -> str:
+    """Return a fragment of the Dutch markup as a translator should write it."""
+    if item in AROUND:
+        return AROUND[item]
+    if item.startswith((LINK, "image", "attribute")):
+        return re.sub(r"\[[^\]]+\](?=[({])", "[your words]", fragment)
+    if item.startswith("role") and "> to" not in item and "<" in fragment:
+        return re.sub(r"`.*?<", "`your words <", fragment)
+    return re.sub(r"`.*`", "`your words`", fragment) if item.startswith("role") and "to <" not in item else fragment

@@ -1,0 +1,184 @@
+"""Holds the facts of a translation against the Dutch: numbers, dates, codes, article numbers and addresses.
+
+Facts are equal, in the form of the language: `1.250,50` is `1,250.50` in English, and `21 november` is
+`21 November`.  Where they differ on purpose, a translator's comment above the message says so, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from babel import Locale
+from babel.dates import get_month_names
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from handbook.base.languages import SOURCE
+from handbook.po.checks.problems import Fault, Kind
+from handbook.po.checks.spelling import ADDRESS as DOMAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+URL = re.compile(r"https?://[^\s<>)\"’”]+")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESSES = (URL, MAIL, DOMAIN)
+# LLM01, GPT4, EU identifiers such as 32024R1689; the digits alone are compared as numbers.
+CODE = re.compile(r"(?<!\w)[A-Z]{1,8}\d+(?:[.:-]\d+)*|\b\d+[A-Z]\d+\b")
+# Annexes and titles of laws; one letter alone may be the English pronoun.
+ROMAN = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b")
+CLAUSE = re.compile(r"\b\d+[a-d]\b")  # article 26a; `1e` and `3x` are no clauses
+SIGN = re.compile(r"[€$£%]")
+# What languages call an article of a law; a language that is not here has its numbers compared, but not to what.
+ARTICLE = {"nl": "artikel(?:en)?|art", "en": "articles?|art", "de": "artikeln?|art", "fr": "articles?|art"}
+ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+class Number(NamedTuple):
+    """A number: what it is worth in any language, and how the text writes it."""
+
+    value: str
+    written: str
+
+
+def differences(dutch: str, other: str, language: str) -> Iterator[Fault]:
+    """Yield what a translation says differently from the Dutch text; both as readers see them.
+
+    `language` is the code of the translation's language, or "" when that is not known.
+    """
+    yield from _addresses(dutch, other)
+    dutch, other = _without(dutch, *ADDRESSES), _without(other, *ADDRESSES)
+    yield from _amounts(_numbers(_without(dutch, CODE), SOURCE), _numbers(_without(other, CODE), language), language)
+    for name, pattern in (
+        ("code", CODE), ("Roman number", ROMAN), ("article number", CLAUSE), ("sign", SIGN), ("date", ISO)
+    ):  # fmt: skip
+        yield from _compared(name, pattern, dutch, other)
+    yield from _articles(dutch, other, language)
+    if language:
+        yield from _months(dutch, other, language)
+
+
+def _without(text: str, *patterns: re.Pattern[str]) -> str:
+    for pattern in patterns:
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _addresses(dutch: str, other: str) -> Iterator[Fault]:
+    """Yield web and mail addresses that only one side has."""
+    for pattern in ADDRESSES:
+        here, there = set(pattern.findall(dutch)), set(pattern.findall(other))
+        dutch, other = _without(dutch, pattern), _without(other, pattern)
+        for address in sorted(here - there):
+            yield Fault(Kind.FACTS, f"an address is missing: {address}", f"Write {address}, as it is")
+        for address in sorted(there - here):
+            right = " or ".join(sorted(here - there))
+            fix = f"Write {right}" if right else "Remove it"
+            yield Fault(Kind.FACTS, f"an address that the Dutch text has not: {address}", fix)
+
+
+def _amounts(here: list[Number], there: list[Number], language: str) -> Iterator[Fault]:
+    """Yield that numbers differ, in one fault for the whole message."""
+    lost, new = _rest(here, there), _rest(there, here)
+    if lost or new:
+        dutch, other = (" ".join(number.written for number in numbers) or "no other" for numbers in (lost, new))
+        fix = f"Write {' '.join(_localised(number, language) for number in lost)}" if lost else "Remove it"
+        yield Fault(Kind.FACTS, f"numbers differ: the Dutch text has {dutch}, this {other}", fix)
+
+
+def _rest(numbers: list[Number], others: list[Number]) -> list[Number]:
+    """Return the numbers that are left when each of the others has struck out one of its value."""
+    left = Counter(number.value for number in others)
+    found = []
+    for number in numbers:
+        if left[number.value]:
+            left[number.value] -= 1
+        else:
+            found.append(number)
+    return found
+
+
+def _numbers(text: str, language: str) -> list[Number]:
+    """Return the numbers of a text, with values that can be compared between languages."""
+    thousands, decimal = _separators(language)
+    if thousands.isspace():  # as in French, where people type spaces of several widths
+        text = re.sub(r"(?<=\d)[\u00a0\u202f ](?=\d{3}\b)", thousands, text)
+    found = re.findall(rf"\d+(?:(?:[.,:]|{re.escape(thousands)})\d+)*", text)
+    return [Number(_value(written, thousands, decimal), written) for written in found]
+
+
+def _value(written: str, thousands: str, decimal: str) -> str:
+    """Return a number without thousands separators and with a point before decimals; 2.1.3 and 2:92 stay."""
+    group, point = re.escape(thousands), re.escape(decimal)
+    if re.fullmatch(rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d+)?", written):
+        return written.replace(thousands, "").replace(decimal, ".")
+    if decimal == "," and re.fullmatch(r"\d+,\d+", written):
+        return written.replace(",", ".")
+    return written
+
+
+def _localised(number: Number, language: str) -> str:
+    """Return how a language writes a Dutch number."""
+    thousands, decimal = _separators(language)
+    if number.value == number.written:
+        return number.written
+    whole, point, rest = number.value.partition(".")
+    grouped = f"{int(whole):,}".replace(",", thousands) if "." in number.written else whole
+    return f"{grouped}{decimal if point else ''}{rest}"
+
+
+@cache
+def _separators(language: str) -> tuple[str, str]:
+    """Return what a language writes between thousands and before decimals."""
+    locale = Locale.parse(language or "en", sep="_")
+    return get_group_symbol(locale), get_decimal_symbol(locale)
+
+
+def _compared(name: str, pattern: re.Pattern[str], dutch: str, other: str) -> Iterator[Fault]:
+    """Yield what of one pattern differs."""
+    here, there = Counter(pattern.findall(dutch)), Counter(pattern.findall(other))
+    for item in sorted(here - there):
+        yield Fault(Kind.FACTS, f"the {name} {item} of the Dutch text is not here", f"Write {item}")
+    for item in sorted(there - here):
+        fix = "Correct it to what the Dutch text has" if here - there else "Remove it"
+        yield Fault(Kind.FACTS, f"the {name} {item} is not in the Dutch text", fix)
+
+
+def _articles(dutch: str, other: str, language: str) -> Iterator[Fault]:
+    """Yield articles of laws that one side names and the other does not."""
+    words = ARTICLE.get(language.partition("_")[0])
+    if not words:
+        return
+    here, there = (
+        Counter(re.findall(rf"\b(?:{names})\.? (\d+[a-d]?)", text, re.IGNORECASE))
+        for names, text in ((ARTICLE[SOURCE], dutch), (words, other))
+    )
+    if here != there:
+        lost, new = " ".join((here - there).elements()), " ".join((there - here).elements())
+        what = f"articles differ: the Dutch text has article {lost or '(no other)'}, this {new or '(no other)'}"
+        yield Fault(Kind.FACTS, what, "Name the same articles as the Dutch text")
+
+
+def _months(dutch: str, other: str, language: str) -> Iterator[Fault]:
+    """Yield months of dates that differ; a month counts only with a day or a year beside it."""
+    here, there = _dated(dutch, SOURCE), _dated(other, language)
+    names, theirs = get_month_names(locale=SOURCE), get_month_names(locale=Locale.parse(language, sep="_"))
+    for month in sorted(here - there):
+        what = f"the month '{names[month]}' of the Dutch text is not here"
+        yield Fault(Kind.FACTS, what, f"Write '{theirs[month]}'")
+    for month in sorted(there - here):
+        what = f"the month '{theirs[month]}' is not in the Dutch text"
+        right = " or ".join(f"'{theirs[number]}'" for number in sorted(here - there))
+        yield Fault(Kind.FACTS, what, f"Write {right}" if right else "Remove it")
+
+
+def _dated(text: str, language: str) -> Counter[int]:
+    """Return how often each month stands in a date."""
+    names = get_month_names(locale=Locale.parse(language, sep="_"))
+    found = {
+        month: len(re.findall(rf"\b\d{{1,2}}\.? {name}\b|\b{name}(?=,? \d)", text, re.IGNORECASE))
+        for month, name in names.items()
+    }
+    return +Counter(found)

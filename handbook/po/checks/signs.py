@@ -1,0 +1,77 @@
+"""Finds slips of the keyboard in a translation: spaces, punctuation, brackets, quotation marks and entities."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from handbook.po.checks.problems import Fault, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.po.checks.markup import Stock
+
+ENDINGS = ".!?:;…"
+CLOSERS = "*_`\"'’”»)]} "
+CODE = re.compile(r"`[^`]*`")
+BEFORE_SIGN = re.compile(r"(\S+) ([,.;:!?])(?=\s|$)")
+SPACED_SIGNS = {"fr"}  # writes a space before ; : ! and ?
+STRAIGHT = re.compile(r"[\w’]*[\"'][\w’]*")
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+\d*);")
+
+
+def slips(source: str, translation: str, dutch: Stock, other: Stock, language: str) -> Iterator[Fault]:
+    """Yield the slips of a translation that its Dutch text has not."""
+    yield from _spaces(source, translation, language)
+    yield from _pairs(dutch, other)
+    for entity in _added(ENTITY, source, translation):
+        yield Fault(Kind.SIGNS, f"the HTML code {entity}", f"Type the sign itself: {html.unescape(entity)!r}")
+    if found := _added(STRAIGHT, dutch.plain, other.plain):
+        curly = found[0].replace("'", "’")
+        fix = f"Write {curly}" if re.fullmatch(r"\w+’\w+", curly) else "Write ‘ and ’ around quoted words"
+        yield Fault(Kind.SIGNS, f"a straight quotation mark: {found[0]}", fix)
+    before, after = _ending(dutch.words), _ending(other.words)
+    if bool(before) != bool(after) or (before != after and not {before, after}.isdisjoint("?:")):
+        what = f"ends with {after or 'no mark'!r}, the Dutch text with {before or 'no mark'!r}"
+        yield Fault(Kind.SIGNS, what, f"End it with {before!r}" if before else f"Remove {after!r} at the end")
+
+
+def _spaces(source: str, translation: str, language: str) -> Iterator[Fault]:
+    """Yield spaces and line ends in the wrong places."""
+    if translation.endswith("\n") and not source.endswith("\n"):
+        yield Fault(Kind.SIGNS, "a line end (\\n) at the end", "Remove it")
+    elif translation != translation.strip() and source == source.strip():
+        yield Fault(Kind.SIGNS, "space at the start or the end", "Remove it")
+    if "\n" in translation.strip() and "\n" not in source:
+        yield Fault(Kind.SIGNS, "more than one line (\\n)", "Write the translation as one line")
+    if "  " in translation and "  " not in source:
+        yield Fault(Kind.SIGNS, "double space", "Use one space")
+    if language.partition("_")[0] not in SPACED_SIGNS:
+        wrong = BEFORE_SIGN.search(CODE.sub("code", translation))
+        if wrong and not BEFORE_SIGN.search(CODE.sub("code", source)):
+            yield Fault(Kind.SIGNS, f"space before {wrong[2]!r}", f"Write {wrong[1]}{wrong[2]}")
+
+
+def _pairs(dutch: Stock, other: Stock) -> Iterator[Fault]:
+    """Yield brackets and quotation marks that are not closed, or not opened."""
+    for start, end in ("()", "[]", "“”", "«»"):
+        if other.words.count(start) != other.words.count(end) and dutch.words.count(start) == dutch.words.count(end):
+            name = "brackets" if start in "([" else "quotation marks"
+            yield Fault(Kind.SIGNS, f"{name} {start}{end} are not in pairs", "Add or remove one")
+    # ’ is an apostrophe as well, so there may be more of it than of ‘.
+    if other.words.count("‘") > other.words.count("’") and dutch.words.count("‘") <= dutch.words.count("’"):
+        yield Fault(Kind.SIGNS, "quotation marks ‘’ are not in pairs", "Add the ’ that closes the quotation")
+
+
+def _added(pattern: re.Pattern[str], source: str, translation: str) -> list[str]:
+    """Return what the translation has more of than the source."""
+    return list((Counter(pattern.findall(translation)) - Counter(pattern.findall(source))).elements())
+
+
+def _ending(words: str) -> str:
+    """Return the punctuation mark that ends a text, or nothing."""
+    last = words.rstrip(CLOSERS)[-1:]
+    return last if last and last in ENDINGS else ""

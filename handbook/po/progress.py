@@ -1,0 +1,139 @@
+"""How far each language is, counted from its PO file: per part of the book, with who translated.  Knows no Sphinx.
+
+python -m handbook.po.progress
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from handbook.base.languages import SOURCE, autonym, percent, published
+from handbook.po.messages import plain
+from handbook.po.pofile import PoError, read_unchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from babel.messages.catalog import Message
+
+    from handbook.po.pofile import PoFile
+
+# Gettext's own form of a credit at the top of a PO file, which PO editors and Weblate write: `# Name <mail>, 2026.`
+CREDIT = re.compile(r"(?P<name>[^<,]+?)\s*(?:<[^>]*>)?,\s*\d{4}(?:\s*[-–,]\s*\d{4})*\.?")
+ADDRESS = re.compile(r"<[^>]*>|\S+@\S+")
+NOBODY = {"", "full name", "first author", "automatically generated", "anonymous", "weblate admin"}
+
+
+@dataclass(frozen=True)
+class Count:
+    """Messages in all, those that readers see, those that are fuzzy, and the Dutch words of all that is not done."""
+
+    total: int
+    done: int
+    fuzzy: int
+    words: int
+
+    @property
+    def share(self) -> float:
+        """How much is done, from 0 to 1."""
+        return self.done / self.total if self.total else 1.0
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language with its status, its translators, its count, and the counts of its parts in the order of the book.
+
+    A part is the path of a folder of pages; what belongs to none, such as drawings, is the part "".
+    """
+
+    code: str
+    status: str
+    translators: tuple[str, ...]
+    all: Count
+    parts: dict[str, Count]
+
+
+def catalogue(root: Path, code: str) -> Path:
+    """Return where the texts of a language are."""
+    return root / "locales" / code / "LC_MESSAGES" / "handbook.po"
+
+
+def load(root: Path) -> list[Language]:
+    """Return every language of the handbook in `root` but Dutch; raises PoError when a file cannot be read."""
+    codes = [code for code in published(root) if code != SOURCE and catalogue(root, code).exists()]
+    return [_language(root, code, read_unchanged(catalogue(root, code))) for code in codes]
+
+
+def share(root: Path, code: str) -> float:
+    """Return how much of a language is done, from 0 to 1; 1 for Dutch.  Raises PoError when it cannot be read."""
+    path = catalogue(root, code)
+    return count(read_unchanged(path).messages).share if path.exists() else 1.0
+
+
+def _language(root: Path, code: str, po: PoFile) -> Language:
+    files = [message.locations[0][0] if message.locations else "" for message in po.messages]
+    owners = {file: part(root, file) for file in set(files)}
+    parts: dict[str, list[Message]] = {}
+    for message, file in zip(po.messages, files, strict=True):
+        parts.setdefault(owners[file], []).append(message)
+    parts = {name: parts[name] for name in sorted(parts, key=lambda name: not name)}  # what has no part comes last
+    counts = {name: count(messages) for name, messages in parts.items()}
+    return Language(code, po.headers.get("X-Status", "draft"), translators(po), count(po.messages), counts)
+
+
+def part(root: Path, file: str) -> str:
+    """Return the part of the book that a file belongs to: the nearest folder with an index, or ""."""
+    folders = [folder for folder in PurePosixPath(file).parents if folder.name]
+    return next((str(folder) for folder in folders if (root / folder / "index.md").is_file()), "")
+
+
+def count(messages: Iterable[Message]) -> Count:
+    """Count messages."""
+    messages = list(messages)
+    left = [message for message in messages if message.fuzzy or not message.string]
+    return Count(
+        total=len(messages),
+        done=len(messages) - len(left),
+        fuzzy=sum(message.fuzzy for message in left),
+        words=sum(len(plain(str(message.id)).split()) for message in left),
+    )
+
+
+def translators(po: PoFile) -> tuple[str, ...]:
+    """Return the names of who translated, never an address: the credits at the top, then who did it last."""
+    credited = [match["name"] for line in po.comment if (match := CREDIT.fullmatch(line))]
+    names = (" ".join(ADDRESS.sub("", name).split()) for name in [*credited, po.headers.get("Last-Translator", "")])
+    return tuple(dict.fromkeys(name for name in names if name.casefold() not in NOBODY))
+
+
+def report(root: Path) -> str:
+    """Return how far each language is, for a terminal; raises PoError when a file cannot be read."""
+    lines = []
+    for language in load(root):
+        names = ", ".join(language.translators) or "nobody yet"
+        lines.append(f"{autonym(language.code)} ({language.code}), {language.status}; translated by {names}")
+        lines.append(f"  {'':26}{'done':>6}{'messages':>10}{'fuzzy':>7}{'words left':>12}")
+        for name, found in [*language.parts.items(), ("all", language.all)]:
+            share = f"{percent(found.share)}%"
+            lines.append(f"  {name or 'other':26}{share:>6}{found.total:>10,}{found.fuzzy:>7,}{found.words:>12,}")
+    return (
+        "".join(f"{line}\n" for line in lines) or "There is no language beside Dutch yet: make language LOCALE=de\n"
+    )
+
+
+def main() -> int:
+    """Print the report of the current folder; return the exit code."""
+    try:
+        sys.stdout.write(report(Path.cwd()))
+    except PoError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

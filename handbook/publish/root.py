@@ -1,0 +1,109 @@
+"""What stands above the languages: the page that lets a reader choose one, "not found", and what programs ask for."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+
+from handbook.base.languages import alternates, autonym, checked_address, host_path, links, tag
+from handbook.site.copies import LIST, overview
+
+# Programs ask for these at the root of a host, whatever a page says.
+ICONS = ("favicon.ico", "apple-touch-icon.png")
+TEMPLATES = Path(__file__).parents[2] / "_templates"
+SITEMAP_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The handbook in one language, as its own front page and "not found" page tell it."""
+
+    code: str
+    tag: str
+    name: str
+    project: str
+    description: str
+    lost_title: str
+    lost_text: str
+
+
+def write_root(site: Path, languages: list[str], site_url: str = "", compiled: Path | None = None) -> None:
+    """Write the files at the root of a site whose languages were all built.
+
+    Takes the folder that holds the folders of the languages, their codes (the source language first), the address of
+    the site and a folder for compiled templates, if there is one.  Writes index.html, 404.html, llms.txt and icons,
+    and with an address also sitemap.xml and robots.txt.
+    Raises ConfigError for an address that is not a whole one and OSError when a language's front page, or the
+    folder, cannot be read or written.
+    """
+    site_url = checked_address(site_url)
+    editions = [read_edition(site / code, code) for code in languages]
+    first = languages[0]
+    # `handbook.1b2c3d4e.css` is asked for as `handbook.css`.
+    published = sorted(path.name for path in (site / first / "_static").iterdir())
+    assets = {re.sub(r"\.[0-9a-f]{8}\.", ".", name): f"{first}/_static/{name}" for name in published}
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+    )  # fmt: skip
+    told = {"editions": editions, "assets": assets, "site_url": site_url}
+    for name, start in (("index.html", ""), ("404.html", host_path(site_url))):
+        page = environment.get_template(f"root/{name}").render(**told, start=start)
+        (site / name).write_text(page, "utf-8")
+    titles = " · ".join(dict.fromkeys(edition.project for edition in editions))
+    lists = [
+        (f"{edition.name}: {edition.project}", f"{site_url}{edition.code}/{LIST}", edition.description)
+        for edition in editions
+    ]
+    (site / LIST).write_text(overview(titles, "", [("", lists)]), "utf-8")
+    for name in ICONS:
+        shutil.copyfile(site / assets[name], site / name)
+    for name in ("sitemap.xml", "robots.txt"):
+        (site / name).unlink(missing_ok=True)
+    if site_url:
+        (site / "sitemap.xml").write_text(sitemap(site, languages, site_url), "utf-8")
+        (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n", "utf-8")
+
+
+def read_edition(folder: Path, code: str) -> Edition:
+    """Return what the root has to know of the language built in `folder`."""
+    front = (folder / "index.html").read_text("utf-8")
+    lost = (folder / "404.html").read_text("utf-8")
+    return Edition(
+        code=code,
+        tag=tag(code),
+        name=autonym(code),
+        project=_found(r'<meta property="og:site_name" content="([^"]*)"', front),
+        description=_found(r'<meta property="og:description" content="([^"]*)"', front),
+        lost_title=_found(r"<h1>([^<]*)</h1>", lost),
+        lost_text=_found(r'<p class="lead">([^<]*)</p>', lost),
+    )
+
+
+def _found(pattern: str, page: str) -> str:
+    match = re.search(pattern, page)
+    return html.unescape(match[1]) if match else ""
+
+
+def sitemap(site: Path, languages: list[str], site_url: str) -> str:
+    """Return the sitemap: every page that may be found, in every language, with its other languages beside it."""
+    rows = []
+    for path in sorted((site / languages[0]).rglob("*.html")):
+        uri = path.relative_to(site / languages[0]).as_posix()
+        if 'name="robots" content="noindex' in path.read_text("utf-8"):
+            continue
+        editions = links([code for code in languages if (site / code / uri).exists()], "", uri, site_url)
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{html.escape(language)}" href="{html.escape(address)}"/>'
+            for language, address in alternates(editions)
+        )
+        rows += [f"<url><loc>{html.escape(edition.address)}</loc>{others}</url>\n" for edition in editions]
+    return f"{SITEMAP_HEAD}{''.join(rows)}</urlset>\n"

@@ -1,0 +1,4 @@
+"""What judges the handbook: lint and readability.
+
+Nobody imports from here.
+"""

@@ -1,0 +1,129 @@
+"""Reads a page again after an edit in a PO file only when one of the messages on that page changed.
+
+All messages are in one domain, so for Sphinx every page rests on the one compiled catalogue and one corrected word
+re-reads the handbook.  Here each page keeps the messages that it asked for and the translations that it got;
+`env-get-outdated` names the pages for which they differ now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.transforms import SphinxTransform
+from sphinx.util.i18n import CatalogRepository
+from sphinx.util.index_entries import split_index_msg
+from sphinx.util.nodes import extract_messages, traverse_translatable_index
+
+from handbook.po.messages import DOMAIN, translations, translator
+from handbook.reading.repairs import AFTER_LOCALE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Set
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+# Sphinx's Locale has priority 20; what runs before it has made every message by then.
+JUST_BEFORE_LOCALE = AFTER_LOCALE - 2
+
+
+def used(env: BuildEnvironment) -> dict[str, dict[str, str]]:
+    """Return, by page, the messages that it asked for when it was read, each with its translation or ""."""
+    if not hasattr(env, "handbook_messages"):
+        env.handbook_messages = {}  # type: ignore[attr-defined]
+    return cast("dict[str, dict[str, str]]", env.handbook_messages)  # type: ignore[attr-defined]
+
+
+def note(env: BuildEnvironment, messages: Iterable[str]) -> None:
+    """Remember that the page that is being read asks for these messages."""
+    used(env).setdefault(env.current_document.docname, {}).update(dict.fromkeys(messages, ""))
+
+
+def noting_translator(env: BuildEnvironment) -> Callable[[str], str]:
+    """Return a function that gives the translation of a message to the page that is being read."""
+    translate = translator(str(env.srcdir), env.config)
+
+    def noted(message: str) -> str:
+        note(env, [message])
+        return translate(message)
+
+    return noted
+
+
+class NoteMessages(SphinxTransform):
+    """Notes the messages of a page just before they are translated."""
+
+    default_priority = JUST_BEFORE_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Take the messages from the same places as Locale."""
+        note(self.env, (message for _node, message in extract_messages(self.document)))
+        for _node, entries in traverse_translatable_index(self.document):
+            note(self.env, (part for entry in entries for part in split_index_msg(entry[0], entry[1])))
+
+
+class MessageCollector(EnvironmentCollector):
+    """Keeps the messages of pages in step with the pages, also when several processes read them."""
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Put the translations beside the messages of a page that was read; a source language has none."""
+        catalogue = translations(str(app.srcdir), app.config)
+        own = used(app.env).get(app.env.current_document.docname, {})
+        kept = {message: catalogue.get(message, "") for message in own} if catalogue else {}
+        used(app.env)[app.env.current_document.docname] = kept
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a page that changed or went away."""
+        used(env).pop(docname, None)
+
+    def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment) -> None:
+        """Take over what another process read."""
+        used(env).update({docname: used(other)[docname] for docname in docnames if docname in used(other)})
+
+
+def watch_messages(app: Sphinx) -> None:
+    """Keep Sphinx from making every page depend on the whole catalogue (handler of `builder-inited`)."""
+    if not app.config.handbook_stock:
+        app.builder.use_message_catalog = False  # type: ignore[misc]
+
+
+def outdated_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages with a message that is translated in another way now.
+
+    New interface words, or a first catalogue, can change every page.
+    """
+    now = translations(str(app.srcdir), app.config)
+    before, env.handbook_words = getattr(env, "handbook_words", None), (bool(now), interface(app))  # type: ignore[attr-defined]
+    if before != env.handbook_words:  # type: ignore[attr-defined]
+        return sorted(env.found_docs)
+    return [
+        docname
+        for docname, messages in used(env).items()
+        if docname in env.found_docs and any(now.get(message, "") != text for message, text in messages.items())
+    ]
+
+
+def interface(app: Sphinx) -> str:
+    """Return a digest of the interface words of the build's language, which any page may show."""
+    config = app.config
+    repository = CatalogRepository(app.srcdir, config.locale_dirs, config.language, config.source_encoding)
+    digest = hashlib.sha256()
+    for path in sorted(Path(found.po_path) for found in repository.catalogs if found.domain != DOMAIN):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register what notes the messages and what compares them."""
+    app.add_transform(NoteMessages)
+    app.add_env_collector(MessageCollector)
+    app.connect("builder-inited", watch_messages)
+    app.connect("env-get-outdated", outdated_pages)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

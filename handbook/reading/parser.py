@@ -1,0 +1,149 @@
+"""The source parser: what turns a page with front matter into a document that Sphinx can translate.
+
+It registers itself in place of MyST's parser and hands MyST the same number of lines: the front matter is
+replaced by the page's label and title, so every line number stays right.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from markdown_it.token import Token
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.util import logging
+
+from handbook.facts.frontmatter import Report, Text, compose, relative, split
+from handbook.facts.page import has_title, label, load_page
+from handbook.reading import checks, placeholders
+from handbook.reading.repairs import add_plain
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from myst_parser.config.main import MdParserConfig
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from handbook.facts.page import Page
+
+logger = logging.getLogger(__name__)
+
+TRANSLATED = ":<translated>"  # what Sphinx puts behind the file and the line of a message
+# Beginnings that make a line a paragraph, whatever Markdown's blocks are; `]:` may end the name of a link.
+SENTENCE = re.compile(r"(?:[^\W\d_]|[*_`\[“‘'\"]+[^\W\d_])(?!.*\]:)[^\n|]*(?<!\s)")
+
+
+class HandbookParser(MystParser):
+    """MyST with the handbook's front matter, labels and checks."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse a page; a translated message (which Sphinx parses with the same parser) goes straight to MyST."""
+        env: BuildEnvironment = document.settings.env
+        if document["source"].endswith(TRANSLATED):
+            if env.config.handbook_stock or inputstring.startswith("---"):  # which may be front matter
+                super().parse(inputstring, document)
+            elif not add_plain(inputstring, document):
+                parse_text(inputstring, document)
+            return
+        docname = env.current_document.docname
+        path = Path(env.doc2path(docname))
+        name = relative(path, Path(env.srcdir))
+        facts, checked = Report(), Report()
+        checks.check_text(inputstring, name, checked)
+        entry = compose(inputstring, name, facts)
+        page = load_page(entry) if entry else None
+        if page:
+            _add_metadata(env, docname, page)
+        source = _with_title(inputstring, docname, page)
+        if env.config.handbook_stock or source.startswith("---"):
+            super().parse(source, document)
+        else:
+            parse_text(source, document)
+        checks.check_images(document, name, checked)
+        if page:
+            _add_texts(env, page, document, own_title=has_title(inputstring))
+            placeholders.prepare(document, page, env)
+        # Mistakes in the front matter of roles/ are told by the catalogue, once for the whole build.
+        told = [] if name.startswith("roles/") else facts.problems
+        for problem in told + checked.problems:
+            logger.warning(problem.message, location=f"{path}:{problem.line}", type="handbook", subtype="page")
+
+
+def parse_text(source: str, document: nodes.document) -> None:
+    """Add a page or message to its document, with one parser for all: setting one up takes long."""
+    config = document.settings.env.myst_config
+    if not _parsers or _parsers[0][0] is not config:
+        _parsers[:] = [(config, create_md_parser(config, SphinxRenderer))]
+    parser = _parsers[0][1]
+    parser.options["document"] = document
+    if not SENTENCE.fullmatch(source):
+        parser.render(source)
+        return
+    # One paragraph, without asking every kind of block whether it is one.
+    env: dict[str, object] = {}
+    inline = parser.parseInline(source, env)
+    tokens = [Token("paragraph_open", "p", 1, map=[0, 1]), *inline, Token("paragraph_close", "p", -1)]
+    parser.renderer.render(tokens, parser.options, env)
+
+
+# The settings of this build, and the parser that was set up with them.
+_parsers: list[tuple[MdParserConfig, MarkdownIt]] = []
+
+
+def _with_title(source: str, docname: str, page: Page | None) -> str:
+    """Return the page with its front matter replaced by its label and, where the body has none, its title."""
+    _front, end = split(source)
+    if not end:
+        return source
+    lines = source.splitlines()
+    head = [""] * end
+    head[0] = f"({label(docname)})="
+    if page and page.title and not has_title(source):
+        head[max(page.title.line - 1, 1)] = f"# {page.title.value}"
+    return "\n".join(head + lines[end:]) + "\n"
+
+
+def _add_metadata(env: BuildEnvironment, docname: str, page: Page) -> None:
+    """Keep what the page says about itself where directives, templates and other pages find it."""
+    metadata = env.metadata[docname]
+    metadata.update(
+        title=str(page.title or ""),
+        checked=page.checked,
+        date=page.date,
+        layout=page.layout,
+        print_place=page.print_place,
+        keywords=", ".join(map(str, page.keywords)),
+    )
+    if page.role is not None:
+        metadata["role"] = docname.rpartition("/")[2]
+
+
+def _add_texts(env: BuildEnvironment, page: Page, document: nodes.document, *, own_title: bool) -> None:
+    """Give translators the description, the keywords and, where the body has another heading, the title."""
+    if page.description:
+        document.insert(0, _meta(env, "description", page.description))
+    if page.keywords:
+        words = Text(", ".join(map(str, page.keywords)), page.path, page.keywords[0].line)
+        document.insert(0, _meta(env, "keywords", words))
+    if own_title and page.title:
+        carrier = placeholders.page_title(text=page.title.value)
+        carrier.source, carrier.line = str(Path(env.srcdir, page.title.path)), page.title.line
+        document.append(carrier)
+
+
+def _meta(env: BuildEnvironment, name: str, text: Text) -> nodes.meta:
+    node = nodes.meta("", name=name, content=text.value)
+    node.source, node.line = str(Path(env.srcdir, text.path)), text.line
+    return node
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the parser, the placeholders and the page title node."""
+    app.add_source_parser(HandbookParser, override=True)
+    app.setup_extension("handbook.reading.placeholders")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,189 @@
+"""Makes every string that a reader sees reach the catalogue and come back translated.
+
+Sphinx, MyST and sphinx-design lose some strings on the way: no warning, the page simply stays Dutch.  Each
+transform below repairs one of those losses (decisions/0002-one-domain-one-po.md names them).  They run
+before Sphinx's `Locale` transform (priority 20) unless their docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.gettext import MessageCatalogBuilder
+from sphinx.errors import ConfigError
+from sphinx.transforms import SphinxTransform
+
+from handbook.po.pofile import PoError, compiled, is_compiled, read_unchanged
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+BEFORE_LOCALE = 5
+AFTER_LOCALE = 21
+# What MyST may read as more than text: signs anywhere, and signs or numbers at the start.
+MARKUP = re.compile(r"[*_`~^$|\[\]{}<>\\&@\n]|^\s|\s$|^[-+#=:%(]|^\d+[.)]|^$")
+CARD_LINK = {"sd-stretched-link", "sd-hide-link-text"}
+
+
+class GiveTextsAPlace(SphinxTransform):
+    """Give a file and a line to texts that MyST and sphinx-design leave without.
+
+    Table cells inside a directive have no file, so Sphinx takes them for words of its own and skips them.
+    Labels of tabs and titles of dropdowns have no line, so their messages would leave the order of the page.
+    """
+
+    default_priority = BEFORE_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Fill in what is missing: the table's file, and the line of the text before."""
+        page = self.document["source"]
+        last_line: dict[str, int] = {}
+        for text in self.document.findall(nodes.TextElement):
+            if not text.source and (isinstance(text, nodes.rubric) or _is_in_table(text)):
+                text.source = page
+            if text.source:
+                text.line = last_line[text.source] = text.line or last_line.get(text.source, 1)
+
+
+class KeepMath(SphinxTransform):
+    """Keep formulas from translators: Sphinx would put back a translated formula as the text `::`."""
+
+    default_priority = BEFORE_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Mark the document's formulas as not translatable."""
+        for formula in self.document.findall(nodes.math_block):
+            formula["translatable"] = False
+
+
+class TranslateCardLinks(SphinxTransform):
+    """Make the text of a card's link (`:link-alt:`) translatable, the way sphinx-design does for buttons."""
+
+    default_priority = BEFORE_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Wrap each such text in an inline node that Sphinx translates."""
+        for found in self.document.findall(_is_card_link):
+            link = cast("nodes.TextElement", found)
+            text = link.astext()
+            if text in (link.get("refuri"), link.get("reftarget")):
+                continue  # no words were given: the link shows its own address, or the target's title
+            words = nodes.inline(text, text, translatable=True)
+            words.source, words.line = link.source, link.line
+            link.children = []
+            link += nodes.inline("", "", words)
+
+
+class SkipWordless(SphinxTransform):
+    """Spare translators paragraphs without a word of their own.
+
+    An image that stands alone is one message, its alternative text, not also a line of Markdown; a cell with
+    only `[](#label)` shows the title of another page, which is translated there.
+    """
+
+    default_priority = BEFORE_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Mark paragraphs whose text has no letter or digit as not translatable."""
+        for paragraph in self.document.findall(nodes.paragraph):
+            words = "".join(paragraph.findall(nodes.Text))
+            if not any(sign.isalnum() for sign in words):
+                paragraph["translatable"] = False
+
+
+class CleanMarks(SphinxTransform):
+    """After `Locale`: take away its mark `translated` where it is wrong.
+
+    On `<meta>` it becomes invalid HTML; on images and on nodes that translate themselves (a table of contents)
+    it says "untranslated" for ever, so that no page would count as wholly translated.
+    """
+
+    default_priority = AFTER_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Remove the attribute from such nodes."""
+        for node in self.document.findall(nodes.Element):
+            if isinstance(node, (nodes.meta, nodes.image, addnodes.translatable)):
+                node.attributes.pop("translated", None)
+
+
+class KeepWordsOfLinks(SphinxTransform):
+    """After `Locale`, and only for the catalogue: take the words on a button or card out of their link.
+
+    Resolving the link would replace them by a copy, and Sphinx's catalogue drops copies.
+    """
+
+    default_priority = AFTER_LOCALE
+
+    def apply(self, **_: object) -> None:
+        """Replace each link that has words of its own by those words."""
+        if not issubclass(self.env._builder_cls, MessageCatalogBuilder):
+            return
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            if any(node.get("translatable") for node in link.findall(nodes.inline)):
+                link.replace_self(link.children)
+
+
+def add_plain(message: str, document: nodes.document) -> bool:
+    """Add a translated message to its document if it has no markup; return whether it was added.
+
+    The same as parsing it, without the price: MyST takes five milliseconds for a message, Sphinx parses each
+    message twice, and five in six have no markup.
+    """
+    if MARKUP.search(message):
+        return False
+    document += nodes.paragraph(message, "", nodes.Text(message))
+    return True
+
+
+def compile_catalogues(app: Sphinx, config: Config) -> None:
+    """Compile the PO files that changed; stop at one that is not well-formed (handler of `config-inited`).
+
+    Sphinx would go on with what it could read of it, without a warning.  Raises ConfigError.
+    """
+    for folder in config.locale_dirs:
+        for file in sorted(Path(app.srcdir, folder, str(config.language), "LC_MESSAGES").glob("*.po")):
+            if is_compiled(file):
+                continue
+            try:
+                po = read_unchanged(file)
+            except PoError as error:
+                raise ConfigError(str(error)) from error
+            if not config.handbook_stock:
+                mo = file.with_suffix(".mo")
+                new = mo.with_suffix(f".{os.getpid()}.mo")  # several builds may run, and none may read half a file
+                new.write_bytes(compiled(po))
+                new.replace(mo)
+
+
+def _is_in_table(node: Node) -> bool:
+    """Tell whether a node is a paragraph in a table's cell."""
+    return isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.entry)
+
+
+def _is_card_link(node: Node) -> bool:
+    """Tell whether a node is the link that covers a sphinx-design card."""
+    return isinstance(node, (nodes.reference, addnodes.pending_xref)) and set(node["classes"]) >= CARD_LINK
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the repairs."""
+    for transform in (
+        GiveTextsAPlace,
+        KeepMath,
+        TranslateCardLinks,
+        SkipWordless,
+        CleanMarks,
+        KeepWordsOfLinks,
+    ):
+        app.add_transform(transform)
+    app.connect("config-inited", compile_catalogues)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

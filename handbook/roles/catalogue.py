@@ -1,0 +1,156 @@
+"""The catalogue of roles: the front matter of the pages in `roles/`, loaded, put in order and cross-checked.
+
+Knows nothing of Sphinx.  `load` reads every page once and returns what is sound together with the problems;
+a role with a problem is left out, so that one mistake gives one message.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handbook.base.kept import kept
+from handbook.facts.frontmatter import Problem, Report, compose, relative
+from handbook.facts.page import load_page
+from handbook.roles import reference
+from handbook.roles.role import FIELDS, FITS, RELEVANCE, STAGES, TRENDS, Role, load_role
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.facts.frontmatter import Entry
+    from handbook.facts.page import Page
+
+# The shared words that `roles/index.md` must give, by group.
+LABELS = {
+    "stage": STAGES,
+    "field": FIELDS,
+    "relevance": tuple(RELEVANCE),
+    "trend": TRENDS,
+    "fit": FITS,
+    "state": reference.STATES,
+    "evidence": reference.EVIDENCE,
+}
+
+
+@dataclass
+class Catalogue:
+    """Everything the role guide shows; roles in the order of the toctree of `roles/index.md`."""
+
+    roles: list[Role] = field(default_factory=list)
+    shared: reference.Shared = field(default_factory=reference.Shared)
+    problems: list[Problem] = field(default_factory=list)
+
+    def role(self, ident: str) -> Role | None:
+        """Return the role with this id, or None."""
+        return next((role for role in self.roles if role.id == ident), None)
+
+    def guide(self) -> list[Role]:
+        """Return the roles of the guide: common and emerging, not those shown for comparison."""
+        return [role for role in self.roles if role.stage != "comparison"]
+
+
+def load(root: Path) -> Catalogue:
+    """Return the catalogue of the handbook in the folder `root`; without `roles/index.md` it is empty.
+
+    The same sources give the same catalogue: nobody changes it.
+    """
+    paths = sorted((root / "roles").glob("*.md"))
+    sources = tuple((path.stem, relative(path, root), path.read_text("utf-8")) for path in paths)
+    tiles = sorted(path.stem for path in (root / "_static" / "tiles").glob("*.svg"))
+    return _load(sources, tuple(tiles))
+
+
+@kept
+def _load(sources: tuple[tuple[str, str, str], ...], tiles: tuple[str, ...]) -> Catalogue:
+    """Return the catalogue of pages, given by name, path and text, when these tiles are there."""
+    index = next((source for name, _path, source in sources if name == "index"), None)
+    if index is None:
+        return Catalogue()
+    report = Report()
+    found: list[Role] = []
+    owned: list[tuple[str, Entry]] = []
+    pages: dict[str, Page] = {}
+    for name, path, source in sources:
+        entry = compose(source, path, report)
+        if entry is None:
+            continue
+        page = pages[name] = load_page(entry)
+        # `data` may be owned by any page: handbook.facts.tables reads it.
+        owned += [(key, value) for key, value in page.owned.items() if key != "data"]
+        if page.role is not None:
+            if role := load_role(page, name):
+                found.append(role)
+            if name not in tiles:
+                page.role.problem(f"the role has no tile; draw one in _static/tiles/{name}.svg (64 by 64)")
+    shared = reference.load(owned)
+    order = toctree(index)
+    for name, page in pages.items():
+        if name != "index" and name not in order:
+            message = f"'{name}' is missing from the toctree of roles/index.md; add a line '{name}' there"
+            report.add(page.path, 1, message)
+    catalogue = Catalogue(sorted(found, key=lambda role: (_place(order, role.id), role.id)), shared)
+    _check_labels(catalogue, report)
+    _check_references(catalogue, {name for name, _path, _source in sources}, report)
+    catalogue.problems = sorted(report.problems)
+    return catalogue
+
+
+def toctree(source: str) -> list[str]:
+    """Return the names listed in the toctrees of a page, in order."""
+    names: list[str] = []
+    fence = ""
+    for line in source.splitlines():
+        if start := re.match(r"\s*([`:]{3,})\{toctree\}", line):
+            fence = start[1]
+        elif fence and line.strip().startswith(fence):
+            fence = ""
+        elif fence and line.strip() and not line.strip().startswith(":"):
+            target = re.search(r"<([^>]+)>\s*$", line)
+            names.append((target[1] if target else line.strip()).removesuffix(".md"))
+    return names
+
+
+def _place(order: list[str], name: str) -> int:
+    return order.index(name) if name in order else len(order)
+
+
+def _check_labels(catalogue: Catalogue, report: Report) -> None:
+    path = catalogue.shared.owners.get("labels")
+    if catalogue.roles and path is None:
+        report.add("roles/index.md", 1, "missing key 'labels'; it holds the words for stages, fields and levels")
+        return
+    for group, words in LABELS.items():
+        for word in words:
+            if path and word not in catalogue.shared.labels.get(group, {}):
+                report.add(path, 1, f"labels: the word for {group} '{word}' is missing; add it under '{group}:'")
+
+
+def _check_references(catalogue: Catalogue, pages: set[str], report: Report) -> None:
+    """Note every id that points at nothing: a skill, a tool, material or a role that no page owns."""
+    shared = catalogue.shared
+
+    def known(name: str, names: object, path: str, line: int, what: str, owner: str) -> None:
+        if name not in names:  # type: ignore[operator]
+            report.add(path, line, f"unknown {what} '{name}'; add it to {owner} or correct the name")
+
+    for role in catalogue.roles:
+        for skill in role.skills:
+            known(skill.id, shared.skills, role.path, skill.line, "skill", "roles/skills.md")
+        for tool in role.tools:
+            known(tool.name, shared.tools, role.path, tool.line, "tool", "roles/tools.md")
+        for stage in role.path_stages:
+            for name in stage.resources:
+                known(name, shared.resources, role.path, stage.line, "material", "roles/resources.md")
+        for neighbour in role.neighbours:
+            known(neighbour.role, pages, role.path, neighbour.line, "role", "roles/")
+    for work in shared.work:
+        for name in (work.responsible, *work.contributes):
+            known(name, pages, work.path, work.line, "role", "roles/")
+    for change in shared.changes:
+        known(change.role, pages, change.text.path, change.text.line, "role", "roles/")
+    for question in shared.finder:
+        for option in question.options:
+            for name in option.points:
+                known(name, pages, option.text.path, option.text.line, "role", "roles/")

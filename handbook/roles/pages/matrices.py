@@ -1,0 +1,103 @@
+"""Directives that set work, change and codes against the roles: who does what, what changed, which codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from handbook.roles.pages.directive import RoleDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from handbook.components.maker import Row
+
+
+class ResponsibilityMatrix(RoleDirective):
+    """Who is responsible for a piece of work, and who contributes."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return the matrix; its letters are explained below it."""
+        make = self.make
+        roles = self.catalogue.guide()
+        head: Row = [*self.heads("work"), *[[make.bare(make.page(role.docname))] for role in roles]]
+        rows: list[Row] = []
+        for work in self.catalogue.shared.work:
+            cells: list[list[nodes.Node]] = [[make.paragraph(work.name)]]
+            for role in roles:
+                duty = "responsible" if role.id == work.responsible else ""
+                duty = duty or ("contributes" if role.id in work.contributes else "")
+                mark = make.phrase(self.word("duty", duty), f"duty-{duty}") if duty else None
+                shown = nodes.strong("", "", mark) if duty == "responsible" and mark is not None else mark
+                cells.append([make.bare(shown)] if shown is not None else [])
+            rows.append(cells)
+        legend = make.paragraph(self.word("note", "duty"), "legend-duty")
+        return [make.table(head, rows, "matrix", "wide"), legend]
+
+
+class RoleChanges(RoleDirective):
+    """What changed per role, with the evidence for it."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return one row per role, in the order of the guide."""
+        make = self.make
+        found = {change.role: change for change in self.catalogue.shared.changes}
+        rows: list[Row] = []
+        for role in self.catalogue.roles:
+            if change := found.get(role.id):
+                stage = make.badge(self.word("stage", role.stage), f"badge-stage-{role.stage}")
+                evidence = self.word("evidence", change.evidence)
+                rows.append(
+                    [
+                        [make.bare(make.page(role.docname)), make.bare(stage)],
+                        [make.paragraph(change.text)],
+                        [make.paragraph(evidence)],
+                    ]
+                )
+        return [make.table(self.heads("role", "change", "certainty"), rows, "role-changes")]
+
+
+class CodeTable(RoleDirective):
+    """The codes of all roles in public frameworks."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return a table with one row per role and a column per framework."""
+        make = self.make
+        schemes = ("ESCO", "SFIA", "O*NET", "UK")
+        names = {"ESCO": "ESCO 1.2.1", "SFIA": "SFIA 9", "O*NET": "O*NET-SOC 2019", "UK": "UK DDaT"}
+        head: Row = [*self.heads("role"), *[[make.bare(make.name(names[scheme]))] for scheme in schemes]]
+        rows: list[Row] = []
+        for role in self.catalogue.roles:
+            cells: list[list[nodes.Node]] = [[make.bare(make.page(role.docname))]]
+            for scheme in schemes:
+                by_fit: dict[str, list[str]] = {}
+                for code in role.codes:
+                    if code.scheme == scheme:
+                        by_fit.setdefault(code.fit, []).append(" ".join(filter(None, (code.code, code.label))))
+                lines: list[nodes.Node] = []
+                for fit, shown in by_fit.items():
+                    lines += [make.bare(make.name(name)) for name in shown if name]
+                    lines += [make.bare(make.phrase(self.word("fit", fit)), classes=["fit"])]
+                cells.append(lines)
+            rows.append(cells)
+        return [make.table(head, rows, "code-table", "wide")]
+
+
+class Credits(RoleDirective):
+    """The credit that the licence of each framework asks for."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return the credits as a list."""
+        words = self.catalogue.shared.labels.get("credit", {})
+        return [self.make.bullets([[self.make.paragraph(text)] for text in words.values()], "credits")]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("responsibility-matrix", ResponsibilityMatrix)
+    app.add_directive("role-changes", RoleChanges)
+    app.add_directive("code-table", CodeTable)
+    app.add_directive("credits", Credits)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

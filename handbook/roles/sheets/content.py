@@ -1,0 +1,158 @@
+"""What the sheets say, in the language of the build: words for the templates, as plain data."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from sphinx.locale import _
+
+from handbook.base.languages import autonym, long_date
+from handbook.components.data_table import tables_of
+from handbook.facts.frontmatter import Report, compose
+from handbook.facts.page import load_page
+from handbook.pdf.builder import PAPERS
+from handbook.po.messages import plain, translator
+from handbook.roles import reference
+from handbook.roles.pages.directive import catalogue_of
+from handbook.roles.pages.exports import record
+from handbook.roles.role import RELEVANCE
+from handbook.roles.sheets.words import words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from handbook.facts.frontmatter import Text
+    from handbook.facts.tables import DataTable
+    from handbook.roles.role import Role
+
+LICENCE = "CC BY 4.0"
+FACTS = ("aliases", "stage", "field", "focus", "relevance", "trend", "months")
+ON_CARD = 9  # cards on a sheet of paper
+BLANKS = 2  # at least so many blank cards in a deck
+
+
+class Content:
+    """The facts of the handbook as readers see them: translated and without markup."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.root = Path(app.srcdir)
+        self.config = app.config
+        self.language = str(app.config.language)
+        self.catalogue = catalogue_of(app.srcdir)
+        self.tables = tables_of(app.srcdir)
+        self.translate = translator(str(app.confdir), app.config)
+        self.roles = self.catalogue.guide()
+        self.words = words()
+        self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.datetime.now(datetime.UTC).timestamp())
+
+    def say(self, text: Text | None) -> str:
+        """Return a text in the language of the build."""
+        return plain(self.translate(text.value)) if text else ""
+
+    def label(self, group: str, key: str) -> str:
+        """Return a shared word of `roles/index.md`; that one is missing is told where the pages show it."""
+        return self.say(self.catalogue.shared.labels.get(group, {}).get(key))
+
+    def about(self) -> dict[str, Any]:
+        """Return what every sheet says about itself."""
+        locale = Locale.parse(self.language, sep="_")
+        day = datetime.datetime.fromtimestamp(self.timestamp, datetime.UTC).date()
+        return {
+            "project": self.config.project,
+            "author": self.config.author,
+            "version": f"{_('Version')} {self.config.release}",
+            "language": self.language_name(),
+            "lang": locale.language,
+            "region": locale.territory,
+            "licence": LICENCE,
+            "date": [day.year, day.month, day.day],
+            "paper": PAPERS[self.config.print_paper],
+        }
+
+    def language_name(self) -> str:
+        """Return the language as its readers call it."""
+        return autonym(self.language)
+
+    def checked(self, date: str) -> str:
+        """Return when facts were checked, in words; "" when that is not known."""
+        if not date:
+            return ""
+        return f"{_('Facts checked on')} {long_date(datetime.date.fromisoformat(date), self.language)}"
+
+    def checked_page(self, path: str) -> str:
+        """Return when the facts of a page were checked (a path below the source folder)."""
+        entry = compose((self.root / path).read_text("utf-8"), path, Report())
+        page = load_page(entry) if entry else None
+        return self.checked(page.checked or page.date) if page else ""
+
+    def table(self, name: str) -> DataTable | None:
+        """Return a table of data, or None when no page owns it."""
+        return self.tables.get(name)
+
+    def cells(self, table: DataTable) -> list[dict[str, str]]:
+        """Return the rows of a table as texts by column; a list becomes one text."""
+        return [
+            {key: ", ".join(self.say(text) for text in row.get(key, ())) for key in table.columns}
+            for row in table.rows
+        ]
+
+    def heads(self, table: DataTable) -> dict[str, str]:
+        """Return the heads of a table by column."""
+        return {key: self.say(text) for key, text in table.columns.items()}
+
+    def role(self, role: Role) -> dict[str, Any]:
+        """Return the facts of a role: those of the export, with the words that readers see for its codes."""
+        item = record(role, self.catalogue, self.translate)
+        shared = self.catalogue.shared
+        item["meter"] = RELEVANCE[role.relevance]
+        item["months"] = role.months.replace("-", "–")
+        for need in item["skills"]:
+            need["step"] = reference.LEVELS[need["level"]]
+            need["level"] = self.say(shared.levels[need["level"]][0]) if need["level"] in shared.levels else ""
+        for tool in item["tools"]:
+            tool["state"] = "" if tool["state"] in ("active", "unchecked") else self.label("state", tool["state"])
+        for step in item["path"]:
+            step["hours"] = f"{step['hours'].replace('-', '–')} {self.label('unit', 'hours')}"
+        for other in item["neighbours"]:
+            found = self.catalogue.role(other["role"])
+            other["name"] = self.say(found.title) if found else other["role"]
+        said = {key: self.label(key, str(item[key])) for key in ("stage", "field", "relevance", "trend")}
+        said |= {"focus": item["focus"], "months": item["months"], "aliases": ", ".join(item["aliases"])}
+        item["facts"] = [
+            {"key": key, "name": self.label("head", key), "value": said[key]} for key in FACTS if said[key]
+        ]
+        item["relevance_short"] = self.label("head", "relevance_short")
+        item["group"] = said["stage"]
+        item["checked_on"] = role.checked
+        item["checked"] = self.checked(role.checked)
+        item["path_of_page"] = f"{self.language}/{role.docname}.html"
+        item["url"] = f"{self.config.site_url}{item['path_of_page']}" if self.config.site_url else ""
+        item["skill_heads"] = [self.label("head", "skill"), self.label("head", "level")]
+        item["first_step_name"] = self.label("head", "first_step")
+        item["estimate"] = self.label("note", "estimate")
+        return item
+
+    def deck(self, facts: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return the cards: roles, questions, and blank ones up to a whole sheet of paper."""
+        questions, plan, checked = self.table("question-cards"), self.table("game-plan"), ""
+        asked = self.cells(questions) if questions else []
+        if questions:
+            checked = self.checked_page(questions.path)
+        blanks = BLANKS - (len(facts) + len(asked) + BLANKS) % -ON_CARD
+        return {
+            "title": self.words["deck"],
+            "roles": facts,
+            "questions": asked,
+            "blanks": blanks,
+            "checked": checked,
+            "plan": self.cells(plan) if plan else [],
+        }
+
+    def poster(self, facts: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return the poster: the roles, and the day since which all facts hold."""
+        checked = self.checked(min(item["checked_on"] for item in facts))
+        return {"title": self.words["poster"], "roles": facts, "checked": checked}

@@ -1,0 +1,84 @@
+"""The files that every page asks for: under a name that holds a hash of their content, and nothing besides.
+
+A browser may keep such a file for ever; a page that needs a new one asks for another name.  Pages are written
+again when a name changes, because the names are a setting to Sphinx.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.site import stylesheet
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+STYLESHEET = "handbook.css"
+COPIED = ("*.js", "*.svg", "fonts/*.woff2", "vendor/*.js", "icons/*")
+LICENCES = ("fonts/OFL-*.txt", "vendor/*-LICENSE.txt")
+# What Sphinx and sphinx-design put beside the pages and our pages do not use.
+LEFT_OVER = ("_sphinx_design_static", "_sources")
+
+
+def hashed(name: str, content: bytes) -> str:
+    """Return the published name of a file: `fonts/a.woff2` gives `a.1b2c3d4e.woff2`."""
+    path = Path(name)
+    return f"{path.stem}.{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
+
+
+def collect(static: Path, light: str, dark: str) -> dict[str, tuple[str, bytes]]:
+    """Return every published file of the folder `static`: its own name, its published name and its content.
+
+    `light` and `dark` are names of Pygments styles for the stylesheet.
+    """
+    found = {}
+    for pattern in COPIED:
+        for path in sorted(static.glob(pattern)):
+            name, content = path.relative_to(static).as_posix(), path.read_bytes()
+            found[name] = (hashed(name, content), content)
+    css = stylesheet.compose((static / STYLESHEET).read_text("utf-8"), light, dark)
+    css = re.sub(r"url\((fonts/[^)]+)\)", lambda match: f"url({found[match[1]][0]})", css)
+    found[STYLESHEET] = (hashed(STYLESHEET, css.encode()), css.encode())
+    return found
+
+
+def name_files(app: Sphinx, config: Config) -> None:
+    """Tell the templates, through the settings, under which names the files will be published."""
+    files = _of(app)
+    config.handbook_assets = {name: published for name, (published, _content) in files.items()}
+
+
+def write_files(app: Sphinx, error: Exception | None) -> None:
+    """Write the files, and remove what else was copied beside the pages."""
+    if error is not None or app.builder.name != "html":
+        return
+    out = Path(app.outdir)
+    folder = out / "_static"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for published, content in _of(app).values():
+        (folder / published).write_bytes(content)
+    for pattern in LICENCES:
+        for path in (Path(app.confdir) / "_static").glob(pattern):
+            shutil.copyfile(path, folder / path.name)
+    for name in LEFT_OVER:
+        shutil.rmtree(out / name, ignore_errors=True)
+
+
+def _of(app: Sphinx) -> dict[str, tuple[str, bytes]]:
+    return collect(Path(app.confdir) / "_static", app.config.pygments_style, app.config.pygments_dark_style)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the names as a setting, and what writes the files."""
+    app.add_config_value("handbook_assets", {}, "html", types=frozenset({dict}))
+    app.add_config_value("pygments_dark_style", "a11y-dark", "html", types=frozenset({str}))
+    app.connect("config-inited", name_files)
+    app.connect("build-finished", write_files, priority=900)  # after everything that copies files
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,83 @@
+"""Writes the words inside a block as Markdown: emphasis, code, links, notes; see handbook.site.markdown."""
+
+from __future__ import annotations
+
+import re
+from functools import singledispatch
+
+from docutils import nodes
+from sphinx import addnodes
+
+from handbook.facts.page import label
+
+# Signs that would be read as markup wherever they stand.
+MARKUP = re.compile(r"[\\`*<\[\]]|(?<!\w)_|_(?!\w)")
+PAGE = re.compile(r"([^#]+)\.html(?:#(.*))?")
+
+
+def inlines(node: nodes.Element) -> str:
+    """Return what a node holds as one line of text with markup."""
+    return "".join(map(inline, node.children))
+
+
+@singledispatch
+def inline(node: nodes.Node) -> str:
+    """Return a node inside a text."""
+    return inlines(node) if isinstance(node, nodes.Element) else escaped(node.astext())
+
+
+@inline.register(nodes.raw)
+@inline.register(nodes.target)
+@inline.register(nodes.comment)
+def _(node: nodes.Element) -> str:
+    return ""
+
+
+@inline.register(nodes.emphasis)
+def _(node: nodes.emphasis) -> str:
+    return around("*", inlines(node))
+
+
+@inline.register(nodes.strong)
+def _(node: nodes.strong) -> str:
+    return around("**", inlines(node))
+
+
+@inline.register(nodes.literal)
+def _(node: nodes.literal) -> str:
+    return f"``{node.astext()}``" if "`" in node.astext() else f"`{node.astext()}`"
+
+
+@inline.register(nodes.image)
+def _(node: nodes.image) -> str:
+    return f"![{escaped(node.get('alt', ''))}]({node['uri']})"
+
+
+@inline.register(nodes.footnote_reference)
+def _(node: nodes.footnote_reference) -> str:
+    return f"[^{node.astext()}]"
+
+
+@inline.register(nodes.reference)
+def _(node: nodes.reference) -> str:
+    words, target = inlines(node).strip(), node.get("refuri") or f"#{node.get('refid', '')}"
+    if node.get("internal") and (page := PAGE.fullmatch(target)):
+        # Every page has its label as an anchor; a copy needs none to be found.
+        target = f"{page[1]}.md" + (f"#{page[2]}" if page[2] and page[2] != label(page[1]) else "")
+    return f"[{words}]({target})" if words else ""
+
+
+@inline.register(addnodes.download_reference)
+def _(node: nodes.Element) -> str:
+    return f"[{inlines(node).strip()}]({node.get('filename') or node['reftarget']})"
+
+
+def around(mark: str, words: str) -> str:
+    """Return words between marks, with the blanks at their ends outside."""
+    bare = words.strip()
+    return words.replace(bare, f"{mark}{bare}{mark}") if bare else words
+
+
+def escaped(text: str) -> str:
+    """Return text on one line, with a backslash before the signs that would be markup."""
+    return MARKUP.sub(lambda match: f"\\{match[0]}", re.sub(r"\s+", " ", text))

@@ -1,0 +1,113 @@
+"""Writes the search index of a language: one record per section, in a script that also works from disk.
+
+Pages opened from disk cannot fetch, so the index is a classic script that sets one global; the page inserts
+it when a reader first searches (_static/search.js).
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from docutils import nodes
+from sphinx.search import languages
+
+from handbook.site.sections import sections, words
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+INDEX = "search-index.js"
+KNOWN = ("nl", "en")  # the languages whose stop words search.js has, measured with bench/search_quality.py
+SHORTEST_PART = 4
+
+
+class Record(TypedDict):
+    """What the browser gets to know of a section; the keys are short because the file is sent whole."""
+
+    u: str  # address, below the language's folder
+    t: str  # title of the section
+    p: str  # title of the page, when the section is not the page itself
+    k: str  # words that readers search with
+    x: str  # text
+    c: str  # last parts of compound words, which a prefix does not find
+
+
+def last_parts(vocabulary: Set[str]) -> dict[str, set[str]]:
+    """Return, by compound word, its last parts: `wervingstips` gives `tips` when both its parts are words too."""
+    parts: dict[str, set[str]] = {}
+    for word in vocabulary:
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            first, last = word[:cut], word[cut:]
+            # Dutch often joins with an s.
+            if last in vocabulary and (first in vocabulary or first.removesuffix("s") in vocabulary):
+                parts.setdefault(word, set()).add(last)
+    return parts
+
+
+def records(app: Sphinx) -> list[Record]:
+    """Return a record for every section of every page, the page's own first."""
+    env = app.env
+    found: list[Record] = []
+    own: list[set[str]] = []
+    for docname, parts in sorted(sections(env).items()):
+        uri = app.builder.get_target_uri(docname)
+        page = env.titles.get(docname, nodes.title()).astext()
+        for number, section in enumerate(parts):
+            record = Record(u=f"{uri}#{section.id}", t=section.title, p=page, k="", x=section.text, c="")
+            if number == 0:
+                record |= {"u": uri, "t": page, "p": "", "k": page_words(app, docname)}
+            found.append(record)
+            own.append({*words(f"{record['t']} {record['k']}"), *section.words.split()})
+    compounds = last_parts(set[str]().union(*own))
+    for record, used in zip(found, own, strict=True):
+        record["c"] = " ".join(sorted(set[str]().union(*(compounds[word] for word in used & compounds.keys()))))
+    return found
+
+
+def stop_words(language: str) -> list[str]:
+    """Return the words of a language that say nothing, from Sphinx's own search; _static/search.js has ours."""
+    found = languages.get(language.partition("_")[0], "")
+    if language in KNOWN or not found:
+        return []
+    if isinstance(found, str):
+        module, _dot, name = found.rpartition(".")
+        found = getattr(import_module(module), name)
+    return sorted({word for phrase in found.stopwords for word in words(phrase)})
+
+
+def page_words(app: Sphinx, docname: str) -> str:
+    """Return the description and the keywords of a page, in the language of the build."""
+    return " ".join(app.env.metadata[docname].get(key, "") for key in ("shown_description", "shown_keywords")).strip()
+
+
+def keep_page_words(app: Sphinx, doctree: nodes.document) -> None:
+    """Keep a page's translated description and keywords: metadata holds them as they were written."""
+    for meta in doctree.findall(nodes.meta):
+        if meta.get("name") in {"description", "keywords"}:
+            app.env.metadata[app.env.current_document.docname][f"shown_{meta['name']}"] = meta["content"]
+
+
+def write_index(app: Sphinx, error: Exception | None) -> None:
+    """Write the index beside the pages of a finished website."""
+    if error is None and app.builder.name == "html":
+        script = f"handbookIndex={_json(records(app))};\n"
+        if stop := stop_words(app.config.language):
+            script += f"handbookStop={_json(stop)};\n"
+        Path(app.outdir, INDEX).write_text(script, "utf-8")
+
+
+def _json(data: list[Record] | list[str]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register what keeps the words and what writes the index."""
+    app.connect("doctree-read", keep_page_words)
+    app.connect("build-finished", write_index)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,107 @@
+"""Collects the sections of every page while pages are read: for the contents list and for search."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment.collectors import EnvironmentCollector
+
+from handbook.components.filters import filter_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+
+ACCENT = re.compile("[\u0300-\u036f]")
+WORD = re.compile(r"(?:[^\W_]|[+#])+")
+WITHOUT_WORDS = (nodes.Invisible, nodes.raw, filter_form)
+
+
+class Section(NamedTuple):
+    """A section of a page: `level` 1 is the page itself, `text` leaves out its subsections."""
+
+    level: int
+    id: str
+    title: str
+    text: str
+    words: str  # those of the text, each once: every build makes the index of all pages anew
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters without accents, as _static/search.js cuts them."""
+    bare = text.lower()
+    if not bare.isascii():
+        bare = ACCENT.sub("", unicodedata.normalize("NFD", bare.replace("ß", "ss")))
+    return WORD.findall(bare)
+
+
+def sections(env: BuildEnvironment) -> dict[str, list[Section]]:
+    """Return the sections of every page that was read, by docname and in reading order."""
+    if not hasattr(env, "handbook_sections"):
+        env.handbook_sections = {}  # type: ignore[attr-defined]
+    return cast("dict[str, list[Section]]", env.handbook_sections)  # type: ignore[attr-defined]
+
+
+def collect(document: nodes.document) -> list[Section]:
+    """Return the sections of a document that was read and translated."""
+    found = []
+    for section in document.findall(nodes.section):
+        level, parent = 1, section.parent
+        while parent is not None:
+            level += isinstance(parent, nodes.section)
+            parent = parent.parent
+        title = section.next_node(nodes.title)
+        own = [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
+        text = re.sub(r"\s+", " ", " ".join(part for child in own for part in _texts(child))).strip()
+        name = plain(title) if title is not None else ""
+        found.append(Section(level, section["ids"][0], name, text, " ".join(sorted(set(words(text))))))
+    return found
+
+
+def plain(node: nodes.Node) -> str:
+    """Return the text of a node; a link that takes its text from its target has none yet."""
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if isinstance(node, addnodes.pending_xref) and not node.get("refexplicit"):
+        return ""
+    return "".join(plain(child) for child in node.children)
+
+
+def _texts(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, WITHOUT_WORDS):
+        return
+    if isinstance(node, nodes.TextElement):
+        yield plain(node)
+    else:
+        for child in node.children:
+            yield from _texts(child)
+
+
+class SectionCollector(EnvironmentCollector):
+    """Keeps the sections in the build environment, also when pages are read by several processes."""
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Note the sections of a page that was read."""
+        sections(app.env)[app.env.current_document.docname] = collect(doctree)
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a page that changed or went away."""
+        sections(env).pop(docname, None)
+
+    def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment) -> None:
+        """Take over what another process read."""
+        sections(env).update({docname: sections(other)[docname] for docname in docnames})
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the collector."""
+    app.add_env_collector(SectionCollector)
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

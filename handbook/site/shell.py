@@ -1,0 +1,154 @@
+"""The website: what the templates know of a page, and the pages that no source file makes.
+
+The shell is ours (_templates/); see decisions/0004-own-shell-on-furo-content.md.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import _
+
+from handbook.base.languages import chosen, host_path, long_date, regional
+from handbook.publish.root import write_root
+from handbook.site import navigation
+from handbook.site.sections import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+__all__ = ["setup", "write_root"]
+
+PARTS = ("handbook.site.assets", "handbook.site.html", "handbook.site.sections", "handbook.site.search")
+# What a page's contents list shows: headings below the page's title, down to this level.
+DEEPEST = 3
+SHORTEST_CONTENTS = 2
+
+
+def main_parts() -> list[tuple[str, str]]:
+    """Return the pages in the head of the site, each with the word that stands for it."""
+    return [
+        ("lessons/index", _("Lessons")),
+        ("roles/index", _("Roles")),
+        ("roles/compare", _("Compare")),
+        ("roles/finder", _("Find a role")),
+        ("about", _("About")),
+    ]
+
+
+def add_context(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Tell the templates what they show around the text of a page."""
+    env = app.env
+    metadata = env.metadata.get(pagename, {})
+    if pagename == "404":
+        _start_links_at_the_host(app, context)
+    context["asset"] = lambda name: context["pathto"](f"_static/{app.config.handbook_assets[name]}", 1)
+    context["layout"] = metadata.get("layout") or "article"
+    context["is_role"] = bool(metadata.get("role"))
+    context["sheet"] = metadata.get("sheet")
+    # The shell has its own viewport.
+    context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")).strip()
+    context["description"] = _meta(doctree, "description")
+    context["og_locale"] = regional(app.config.language)
+    context["subtitle"] = chosen(app.config.handbook_subtitle, app.config.language)
+    context["in_tree"] = pagename in env.found_docs
+    boxes = doctree.findall(nodes.container) if doctree is not None else ()
+    kinds = {kind for box in boxes for kind in box["classes"]}
+    context["has_finder"] = "finder" in kinds
+    context["has_self_test"] = "self-test" in kinds
+    tables = doctree.findall(nodes.table) if doctree is not None else ()
+    context["has_comparison"] = any("role-comparison" in table["classes"] for table in tables)
+    context["main_parts"] = [part for part in main_parts() if part[0] in env.found_docs]
+    context["tree"] = navigation.tree(env, pagename)
+    context["contents"] = contents(app, pagename) if context["layout"] == "article" else []
+    context["dates"] = {
+        key: {
+            "iso": metadata[key],
+            "shown": long_date(datetime.date.fromisoformat(metadata[key]), app.config.language),
+        }
+        for key in ("checked", "date")
+        if metadata.get(key)
+    }
+    context["repository_url"] = app.config.repository_url
+
+
+def contents(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
+    """Return the headings of a page, those of level three below those of level two; none for a short page."""
+    found: list[dict[str, Any]] = []
+    for section in sections(app.env).get(pagename, []):
+        if section.level == DEEPEST - 1:
+            found.append({"id": section.id, "title": section.title, "below": []})
+        elif section.level == DEEPEST and found:
+            found[-1]["below"].append({"id": section.id, "title": section.title})
+    return found if len(found) >= SHORTEST_CONTENTS else []
+
+
+def _meta(doctree: nodes.document | None, name: str) -> str:
+    found = doctree.findall(nodes.meta) if doctree is not None else ()
+    return next((str(meta["content"]) for meta in found if meta.get("name") == name), "")
+
+
+def _start_links_at_the_host(app: Sphinx, context: dict[str, Any]) -> None:
+    """Make every link of the page "not found" absolute: a host shows that page at any address."""
+    base = f"{host_path(app.config.site_url)}{app.config.language}/"
+    uri = app.builder.get_target_uri
+    context["content_root"] = base
+    context["pathto"] = lambda target, resource=False: base + (target if resource else uri(target))
+
+
+def extra_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the pages that no source file makes: search and "not found"."""
+    if app.builder.name == "html":
+        yield "search", {"all_pages": navigation.pages(app.env)}, "search.html"
+        yield "404", {}, "404.html"
+
+
+def write_all_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return every page when the tree that they all show has changed, or a title that any of them may quote.
+
+    Sphinx writes again only pages that were read again, so others would keep links to pages that are gone.
+    """
+    if app.builder.name != "html":
+        return []
+    navigation.forget(env)
+    before = getattr(env, "handbook_tree", None)
+    now = (navigation.tree(env, ""), dict(env.domains.standard_domain.labels))
+    env.handbook_tree = now  # type: ignore[attr-defined]
+    return sorted(env.found_docs) if before != now else unwritten(app, env)
+
+
+def unwritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages that were read after they were last written: the guide is made from the same read pages."""
+    found = []
+    for docname, moment in env.all_docs.items():  # in microseconds
+        page = Path(app.outdir, f"{docname}.html")
+        if not page.is_file() or page.stat().st_mtime_ns // 1000 < moment:
+            found.append(docname)
+    return found
+
+
+def do_without_search(app: Sphinx) -> None:
+    """Keep Sphinx from making its own search index and search page."""
+    if app.builder.name == "html":
+        app.builder.search = False  # type: ignore[attr-defined]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the parts of the website and what fills its templates."""
+    for part in PARTS:
+        app.setup_extension(part)
+    app.connect("builder-inited", do_without_search)
+    app.connect("env-updated", write_all_again)
+    app.connect("html-page-context", add_context, priority=600)
+    app.connect("html-collect-pages", extra_pages)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

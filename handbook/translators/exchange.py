@@ -1,0 +1,115 @@
+"""Gives a language to translators as XLIFF, and takes back what they wrote, with translate-toolkit.
+
+    python -m handbook.translators.exchange give en | take handbook-en.xlf
+
+Only translations come back.  Everything else, such as comments, places and what the Dutch said before, stays as the
+PO file has it: on its own way back, translate-toolkit forgets the earlier Dutch of a fuzzy message.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from translate.convert.po2xliff import po2xliff
+from translate.storage import po as toolkit
+from translate.storage.poxliff import PoXliffFile
+
+from handbook.base.languages import SOURCE, tag
+from handbook.po.pofile import PoError, read, written
+from handbook.po.progress import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OUT = Path("_build", "xliff")
+
+
+class ExchangeError(Exception):
+    """What was asked for cannot be done; the text says why and what to do."""
+
+
+def give(root: Path, code: str) -> Path:
+    """Write a language of the handbook in `root` as XLIFF; return the file.
+
+    Raises ExchangeError for a language without a file of texts.
+    """
+    source = catalogue(root, code)
+    if not source.is_file():
+        raise ExchangeError(
+            f"there is no {source.relative_to(root)}; start the language with make language LOCALE={code}"
+        )
+    read(source)  # a mistake in the file is told with its line
+    store: Any = toolkit.pofile.parsefile(str(source))  # type: ignore[no-untyped-call]
+    store.filename = source.relative_to(root).as_posix()
+    # Unless it is told otherwise, the toolkit says that every source is American English.
+    languages = {"sourcelanguage": SOURCE, "targetlanguage": tag(code)}
+    xliff = po2xliff().convertstore(store, **languages)  # type: ignore[no-untyped-call]
+    target = root / OUT / f"handbook-{code}.xlf"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(xliff)
+    return target
+
+
+def take(root: Path, file: Path) -> tuple[Path, int]:
+    """Take the translations in an XLIFF file into the PO file of its language; return that and how many changed.
+
+    A text that needs work in the XLIFF file is fuzzy in the PO file.  Raises ExchangeError for a file that is no
+    XLIFF, or not of a language of the handbook, or that has none of its messages; nothing is changed then.
+    """
+    try:
+        store: Any = PoXliffFile.parsefile(str(file))  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, SyntaxError) as error:
+        raise ExchangeError(f"{file}: no XLIFF file that can be read ({error})") from error
+    code = (store.gettargetlanguage() or "").replace("-", "_")
+    target = catalogue(root, code)
+    if not code or not target.is_file():
+        raise ExchangeError(f"{file}: its target-language is {code!r}, which is no language of this handbook")
+    found = {unit.source: unit for unit in store.units if not unit.isheader() and unit.target}
+    po = read(target)
+    if found and found.keys().isdisjoint(str(message.id) for message in po.messages):
+        raise ExchangeError(f"{file}: none of its texts is in {target.relative_to(root)}; give it out again")
+    changed = 0
+    for message in po.messages:
+        unit = found.get(str(message.id))
+        if unit is None:
+            continue
+        before = (message.string, message.fuzzy)
+        message.string = str(unit.target)
+        message.flags.discard("fuzzy")
+        if unit.isfuzzy():
+            message.flags.add("fuzzy")
+        else:
+            message.previous_id = []
+        changed += before != (message.string, message.fuzzy)
+    if changed:
+        target.write_text(written(po), "utf-8")
+    return target, changed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line in the current folder; return the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m handbook.translators.exchange", description=__doc__.partition("\n")[0]
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("give", help="write a language as XLIFF").add_argument("code", help="language code")
+    commands.add_parser("take", help="take translations from XLIFF").add_argument("file", type=Path)
+    options = parser.parse_args(arguments)
+    root = Path.cwd()
+    try:
+        if options.command == "give":
+            sys.stdout.write(f"  {give(root, options.code).relative_to(root)}\n")
+        else:
+            path, changed = take(root, options.file)
+            sys.stdout.write(f"  {path.relative_to(root)}: {changed} translations changed; now make lint\n")
+    except (ExchangeError, PoError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""Writes the termbase as glossaries that translation services and editors import: TBX and CSV, per language.
+
+    make glossary
+
+`locales/terms.csv` stays the one place to edit.  In TBX a word that we avoid has an entry of its own, because
+services mark a whole entry as forbidden (https://docs.weblate.org/en/latest/formats/tbx.html).  CSV has no such
+mark: there the comment says what to avoid.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as Xml
+
+from handbook.base.languages import SOURCE, tag
+from handbook.po.terms import TermsError, languages, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handbook.po.terms import Term
+
+OUT = Path("_build", "glossary")
+# The columns that Weblate's and translate-toolkit's CSV readers know by name.
+COLUMNS = ("context", "source", "target", "developer_comments")
+# TBX-Basic (ISO 30042): the statuses of a term.  Weblate reads "forbidden" as a word that is not to be used.
+PREFERRED, FORBIDDEN = "preferredTerm-admn-sts", "forbidden"
+DTD = "<!DOCTYPE martif SYSTEM 'TBXcoreStructV02.dtd'>"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A Dutch word and its word in another language; `forbidden` when that word is one to avoid."""
+
+    ident: str
+    source: str
+    target: str
+    note: str
+    forbidden: bool = False
+
+
+def entries(terms: Sequence[Term], code: str) -> Iterator[Entry]:
+    """Yield the words that we use in a language, and those that we avoid; a Dutch word comes once with each status.
+
+    Synonyms that are as many in both languages belong together by place; else the first word of the other language
+    stands for all, and the note names the rest.
+    """
+    for term in terms:
+        sources, targets = term.preferred[SOURCE], term.preferred.get(code, ())
+        if not sources or not targets:
+            continue
+        avoided = term.avoided.get(code, ())
+        notes = [term.note] if term.note else []
+        if avoided:
+            words = [word.word + (f" ({word.remark})" if word.remark else "") for word in avoided]
+            notes.append(f"Avoid: {'; '.join(words)}.")
+        pairs = list(zip(sources, targets, strict=True)) if len(sources) == len(targets) else []
+        if not pairs:
+            pairs = [(source, targets[0]) for source in sources]
+            if others := targets[1:]:
+                notes.append(f"Also: {'; '.join(others)}.")
+        for number, (source, target) in enumerate(pairs):
+            ident = term.ident if number == 0 else f"{term.ident}-{number + 1}"
+            yield Entry(ident, source, target, " ".join(notes))
+        for number, word in enumerate((word for word in avoided if not word.remark), start=1):
+            yield Entry(f"{term.ident}-avoid-{number}", sources[0], word.word, f"Use: {targets[0]}.", forbidden=True)
+
+
+def tbx(found: Sequence[Entry], code: str) -> str:
+    """Return a glossary as TBX-Basic, in the form with `martif` that services and translate-toolkit read."""
+    root = Xml.Element("martif", {"type": "TBX", XML_LANG: SOURCE})
+    header = Xml.SubElement(root, "martifHeader")
+    source = Xml.SubElement(Xml.SubElement(header, "fileDesc"), "sourceDesc")
+    Xml.SubElement(source, "p").text = "locales/terms.csv"
+    body = Xml.SubElement(Xml.SubElement(root, "text"), "body")
+    for entry in found:
+        item = Xml.SubElement(body, "termEntry", id=entry.ident)
+        if entry.note:
+            Xml.SubElement(item, "descrip", type="definition").text = entry.note
+        for language, word in ((SOURCE, entry.source), (code, entry.target)):
+            tig = Xml.SubElement(Xml.SubElement(item, "langSet", {XML_LANG: tag(language)}), "tig")
+            Xml.SubElement(tig, "term").text = word
+            if language == code:
+                status = FORBIDDEN if entry.forbidden else PREFERRED
+                Xml.SubElement(tig, "termNote", type="administrativeStatus").text = status
+    Xml.indent(root, " ")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{DTD}\n{Xml.tostring(root, "unicode")}\n'
+
+
+def write(root: Path) -> list[Path]:
+    """Write both forms for every language of the termbase of the handbook in `root`; return the files.
+
+    Raises TermsError when the termbase cannot be read.
+    """
+    terms = load(root / "locales" / "terms.csv")
+    folder = root / OUT
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for code in languages(terms):
+        if code == SOURCE:
+            continue
+        found = list(entries(terms, code))
+        made.append(folder / f"{code}.tbx")
+        made[-1].write_text(tbx(found, code), "utf-8")
+        made.append(folder / f"{code}.csv")
+        with made[-1].open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file, quoting=csv.QUOTE_ALL)
+            rows.writerow(COLUMNS)
+            rows.writerows((e.ident, e.source, e.target, e.note) for e in found if not e.forbidden)
+    return made
+
+
+def main() -> int:
+    """Write the glossaries of the handbook in the current folder; return the exit code."""
+    try:
+        for path in write(Path.cwd()):
+            sys.stdout.write(f"  {path.relative_to(Path.cwd())}\n")
+    except TermsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
