@@ -1,6 +1,8 @@
 # Everything a person or CI does with the handbook.  `make help` prints the texts behind the ##.
 
 PYTHON ?= python3
+# The first Python that pyproject.toml takes, and the first that it does not.
+PYTHONS := $(shell sed -n 's/^requires-python = ">=\([0-9.]*\),<\([0-9.]*\)"$$/\1 \2/p' pyproject.toml)
 VENV := .venv
 PY := $(VENV)/bin/python
 BUILD := $(VENV)/.build-$(shell cksum < requirements.txt | cut -d' ' -f1)
@@ -71,6 +73,10 @@ test: $(VALIDATOR) ## Set up what the tests need and run them all (lint included
 check: $(VALIDATOR) $(VERAPDF) ## The tests and the slow matrix: every page in every view, every PDF by veraPDF (needs Java)
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh check
 	@$(PY) -m pytest -n 2 --dist worksteal -q
+	@$(PY) -m handbook.quality.pythons --others
+
+pythons: all $(VALIDATOR) ## Try every Python that the README promises: make and make test with each that is installed
+	@$(PY) -m handbook.quality.pythons
 
 readability: site ## Report how hard each Dutch page is to read (Flesch-Douma)
 	@$(PY) -m handbook.quality.readability
@@ -87,10 +93,12 @@ lighthouse: $(DEV) ## Let Lighthouse judge five pages, served by nginx (npm inst
 	@$(MAKE) --no-print-directory hosting SITE_URL=$(JUDGED)
 	@SITE_URL=$(JUDGED) $(PY) -m bench.lighthouse
 
+# One set of libraries for every Python: with others the pages, and what they cost, would differ.
+COMPILE := uv pip compile --universal --python-version $(firstword $(PYTHONS)) --fork-strategy fewest --generate-hashes --no-header --no-annotate -q
 lock: ## Pin the requirements again (needs uv)
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.txt
-	uv pip compile --group check --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-check.txt
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) --group check -o requirements-check.txt
 
 setup: $(DEV) ## Only set up .venv with everything for building, testing and writing
 
@@ -103,7 +111,7 @@ help: ## Show this list
 # Without this check the first error a newcomer sees is a traceback of ensurepip or of Sphinx.
 $(PY):
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed. On Debian or Ubuntu: apt install python3 python3-venv" >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "make: Python 3.11, 3.12 or 3.13 is needed; $(PYTHON) is `$(PYTHON) -V 2>&1`. Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; low, high = [tuple(map(int, v.split("."))) for v in sys.argv[1:]]; sys.exit(not low <= sys.version_info[:2] < high)' $(PYTHONS) || { echo "make: Python $(firstword $(PYTHONS)) or newer, but older than $(lastword $(PYTHONS)), is needed; $(PYTHON) is `$(PYTHON) -V 2>&1`. Name another one: make PYTHON=python$(firstword $(PYTHONS))" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Setting up .venv (once; takes a minute)"
 	@$(PYTHON) -m venv $(VENV)
