@@ -9,12 +9,14 @@ import shutil
 import subprocess
 import sys
 from importlib.metadata import distributions
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bench import handbooks
 from bench.content import TITLE
 from bench.systems import System
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Peer(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.pofile import read_po
@@ -12,6 +12,9 @@ from bench import content, handbooks, systems
 from bench.measure import Cost
 from bench.store import Store
 from tests.conftest import Site, make_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGES = 10
 

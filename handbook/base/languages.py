@@ -9,25 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
-from sphinx.errors import ConfigError
 
+from handbook.base.errors import HandbookError
 from handbook.base.kept import kept
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.util.typing import ExtensionMetadata
 
 SOURCE = "nl"
 FALLBACKS = ("en", SOURCE)
@@ -67,7 +64,7 @@ def script(code: str) -> str:
 def published(confdir: Path) -> list[str]:
     """Return the codes of the published languages: the source language, then the folders in `locales/`, sorted.
 
-    Raises ConfigError for a folder whose name is no language code.
+    Raises HandbookError for a folder whose name is no language code.
     """
     folders = sorted(path.name for path in (confdir / "locales").glob("[!._]*") if path.is_dir())
     for code in folders:
@@ -75,7 +72,7 @@ def published(confdir: Path) -> list[str]:
             autonym(code)
         except (UnknownLocaleError, ValueError) as error:
             message = f"locales/{code}: not a language code. Rename the folder (de, pt_BR, …) or remove it"
-            raise ConfigError(message) from error
+            raise HandbookError(message) from error
     return [SOURCE, *(code for code in folders if code != SOURCE)]
 
 
@@ -131,7 +128,7 @@ def chosen(values: Mapping[str, str], code: str) -> str:
 def checked_address(site_url: str) -> str:
     """Return the site's address with a slash at its end, or the empty string when there is none.
 
-    Raises ConfigError for an address that is not a whole one.
+    Raises HandbookError for an address that is not a whole one.
     """
     if not site_url:
         return ""
@@ -139,7 +136,7 @@ def checked_address(site_url: str) -> str:
         message = (
             f"site_url is {site_url!r}; give a whole address such as https://handbook.example/ or leave it empty"
         )
-        raise ConfigError(message)
+        raise HandbookError(message)
     return site_url.rstrip("/") + "/"
 
 
@@ -165,45 +162,3 @@ def links(codes: Sequence[str], current: str, uri: str, site_url: str = "", up: 
 def alternates(languages: Sequence[Link]) -> list[tuple[str, str]]:
     """Return hreflang and address of a page in every language, and the source language as the default."""
     return [*((link.tag, link.address) for link in languages), ("x-default", languages[0].address)]
-
-
-def choose_names(app: Sphinx, config: Config) -> None:
-    """Give the project the name it has in the language of the build, and the site its address."""
-    config.handbook_languages = published(Path(app.confdir))
-    config.site_url = checked_address(config.site_url)
-    if name := chosen(config.handbook_project, config.language):
-        config.project = config.html_title = config.html_short_title = name
-    if config.site_url:
-        config.html_baseurl = f"{config.site_url}{config.language}/"
-
-
-def add_links(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Tell a page where it is to be found in every language.
-
-    A page that shows itself at any address ("not found") links to the front page of the other languages.
-    """
-    codes = app.config.handbook_languages
-    site_url = app.config.site_url
-    lost = pagename == "404"
-    uri = app.builder.get_target_uri("index" if lost else pagename)
-    languages = links(codes, app.config.language, uri, site_url, up=host_path(site_url) if lost else "")
-    context["languages"] = languages
-    context["language_tag"] = tag(app.config.language)
-    context["alternates"] = [] if lost else alternates(languages)
-    context["canonical"] = ""
-    if site_url and not lost:
-        context["canonical"] = f"{site_url}{app.config.language}/{uri}"
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the settings that differ per language, and the links between languages."""
-    app.add_config_value("handbook_project", {}, "env", types=frozenset({dict}))
-    app.add_config_value("handbook_course", {}, "env", types=frozenset({dict}))
-    app.add_config_value("handbook_subtitle", {}, "env", types=frozenset({dict}))
-    # A setting to Sphinx, so that every page is written again when a language is added.
-    app.add_config_value("handbook_languages", [], "html", types=frozenset({list}))
-    app.add_config_value("site_url", "", "env", types=frozenset({str}))
-    app.add_config_value("repository_url", "", "html", types=frozenset({str}))
-    app.connect("config-inited", choose_names, priority=300)
-    app.connect("html-page-context", add_links, priority=400)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

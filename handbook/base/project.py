@@ -1,4 +1,4 @@
-"""The settings of conf.py for commands that run without Sphinx."""
+"""The project for code that runs without Sphinx: its settings in conf.py, and where its files are."""
 
 from __future__ import annotations
 
@@ -18,3 +18,13 @@ def load(root: Path) -> dict[str, Any]:
 def site_url(root: Path) -> str:
     """Return the address that the site is built for: that of `make SITE_URL=…`, else the one in conf.py."""
     return os.environ.get("SITE_URL") or str(load(root)["site_url"])
+
+
+def file_name(release: str) -> str:
+    """Return what the zip of a release is called."""
+    return f"handbook-{release}.zip"
+
+
+def archive(root: Path) -> Path:
+    """Return where the zip of the project in `root` belongs: `_build/handbook-<version>.zip`."""
+    return root / "_build" / file_name(load(root)["release"])

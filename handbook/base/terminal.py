@@ -1,8 +1,37 @@
-"""Talks to the person who is waiting.  Imports nothing: a build without changes is to end at once."""
+"""Talks to the person who is waiting.  Imports next to nothing: a build without changes is to end at once."""
 
 from __future__ import annotations
 
+import sys
+
+from handbook.base.errors import HandbookError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INTERRUPTED = 130  # what a shell says of a program that Ctrl+C ended
+
 
 def say(message: str) -> None:
-    """Tell the person who is waiting what happens."""
-    print(message, flush=True)  # noqa: T201
+    """Tell what happens."""
+    sys.stdout.write(f"{message}\n")
+    sys.stdout.flush()
+
+
+def warn(message: object) -> None:
+    """Tell what is wrong."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+
+
+def run(command: Callable[[], int]) -> int:
+    """Run a command and return its exit code; what cannot be done is told in words, without a traceback."""
+    try:
+        return command()
+    except (HandbookError, OSError) as error:
+        warn(error)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from handbook.base import kept, project
+from handbook.base.errors import HandbookError
 from handbook.base.terminal import say
 from handbook.build import freshness, stale
 
@@ -23,7 +24,7 @@ MADE = {"html": "index.html", "pdf": "handbook.pdf"}
 STOCK = os.environ.get("HANDBOOK_STOCK") == "1"
 
 
-class BuildError(Exception):
+class BuildError(HandbookError):
     """The build cannot go on; the message says why and what to do."""
 
 
@@ -119,9 +120,10 @@ def _warm_up() -> None:
     from sphinx.application import builtin_extensions
 
     from handbook import MODULES
+    from handbook.base import git
     from handbook.facts import tables as datatables
     from handbook.roles import catalogue
-    from handbook.site import assets, history
+    from handbook.site import assets
 
     for module in (*builtin_extensions, "myst_parser.sphinx_ext.main", "sphinx_design"):
         import_module(module)
@@ -129,7 +131,7 @@ def _warm_up() -> None:
         import_module(f"handbook.{module}")
     with suppress(Exception):  # a mistake in what they read is told by the builds
         # These keep what they made, which is the same in every language.
-        history.keep_commit(ROOT)
+        git.keep_commit(ROOT)
         catalogue.load(ROOT)
         datatables.load(ROOT)
         form = project.load(ROOT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,11 +11,13 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
 
+from handbook.base.text import plain
 from handbook.components import filters
+from handbook.components.directive import FileLinks
+from handbook.components.maker import WIDE
+from handbook.components.shown import note_facts
 from handbook.facts import tables as datatables
-from handbook.po.messages import plain, translator
-from handbook.roles.pages.directive import RoleDirective, note_facts
-from handbook.roles.pages.overviews import WIDE
+from handbook.po.messages import translator
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from handbook.base.problems import Text
     from handbook.components.maker import Row
-    from handbook.facts.frontmatter import Text
     from handbook.facts.tables import DataTable
 
 logger = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ logger = logging.getLogger(__name__)
 _loaded: dict[str, dict[str, DataTable]] = {}
 
 
-class ShowData(RoleDirective):
+class ShowData(FileLinks):
     """A table of data: all its columns, or those that the page asks for, and the rows that match."""
 
     required_arguments: ClassVar[int] = 1
@@ -66,14 +67,8 @@ class ShowData(RoleDirective):
         classes = ["data-table", f"data-{table.name}", *(["wide"] if len(columns) > WIDE else [])]
         found.append(self.make.table(head, cells, *classes, row_classes=marks if groups else ()))
         if table.download and len(rows) == len(table.rows):
-            found.append(self.make.bare(self.link(table.name, table.download), classes=["download-line"]))
+            found.append(self.make.bare(self.link(f"{table.name}.csv", table.download), classes=["download-line"]))
         return found
-
-    def link(self, name: str, words: Text) -> nodes.reference:
-        """Return a link to the file that `write_files` makes of a table."""
-        folder = posixpath.dirname(self.env.current_document.docname)
-        uri = posixpath.relpath(f"downloads/{name}.csv", folder or ".")
-        return nodes.reference("", "", self.make.phrase(words), refuri=uri, internal=True, classes=["download"])
 
     def wanted(self, row: dict[str, tuple[Text, ...]]) -> bool:
         """Tell whether a row matches `:only: column=value`."""
@@ -97,8 +92,7 @@ class ShowData(RoleDirective):
         for column in table.filter:
             values = {text.value: text for row in table.rows for text in row.get(column, ())}
             if column in table.roles:
-                roles = {name: self.catalogue.role(name) for name in values}
-                options = [(name, role.title) for name, role in roles.items() if role is not None]
+                options = [(name, self.shown.titles[name]) for name in values if name in self.shown.titles]
             else:
                 options = list(values.items())
             found.append(filters.Group(column, table.columns[column], options))
@@ -129,7 +123,7 @@ def load_tables(app: Sphinx) -> None:
     for problem in problems:
         location = f"{root / problem.path}:{problem.line}"
         logger.warning(problem.message, location=location, type="handbook", subtype="data")
-    note_facts(app, sorted({table.path for table in tables.values()}))
+    note_facts(app.srcdir, sorted({table.path for table in tables.values()}))
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
+    from handbook.base.problems import Text
     from handbook.components.maker import Maker
-    from handbook.facts.frontmatter import Text
 
 MOST_GROUPS, MOST_OPTIONS = 3, 14  # the stylesheet has rules up to here
 

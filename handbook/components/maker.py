@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.util.docutils import SphinxDirective
 
-    from handbook.facts.frontmatter import Text
+    from handbook.base.problems import Text
 
 # A table row: cells, each a list of block nodes.
 Row = Sequence[Sequence[nodes.Node]]
@@ -168,3 +168,6 @@ class Maker:
         dropdown += list(body)
         self.directive.set_source_info(dropdown)
         return dropdown
+
+
+WIDE = 5  # more columns than this need a landscape page in print

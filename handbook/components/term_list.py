@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 
+from handbook.components.directive import FactDirective
 from handbook.po import terms
-from handbook.roles.pages.directive import RoleDirective
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DIRECTIONS = ("nl-en", "en-nl")
 
 
-class TermList(RoleDirective):
+class TermList(FactDirective):
     """A table of terms sorted by the first language, with a mark where Dutch professionals keep the English word."""
 
     option_spec: ClassVar = {"direction": lambda value: directives.choice(value, DIRECTIONS)}

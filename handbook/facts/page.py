@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from handbook.facts.frontmatter import split
 
 if TYPE_CHECKING:
-    from handbook.facts.frontmatter import Entry, Text
+    from handbook.base.problems import Text
+    from handbook.facts.frontmatter import Entry
 
 LAYOUTS = ("article", "wide", "landing")
 # Where a part stands in the printed guide, when not where the site has it.

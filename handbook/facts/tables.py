@@ -26,13 +26,15 @@ from typing import TYPE_CHECKING
 import yaml
 
 from handbook.base.kept import kept
-from handbook.facts.frontmatter import Report, compose, relative
+from handbook.base.problems import Report
+from handbook.facts.frontmatter import compose, relative
 from handbook.facts.page import load_page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.facts.frontmatter import Entry, Problem, Text
+    from handbook.base.problems import Problem, Text
+    from handbook.facts.frontmatter import Entry
 
 FOLDERS = ("lessons", "roles")
 

@@ -11,11 +11,10 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ConfigError
-
 from handbook.base import project
+from handbook.base.errors import HandbookError
 from handbook.base.languages import SOURCE, published
-from handbook.base.terminal import say
+from handbook.base.terminal import run, say, warn
 from handbook.live.changes import Watcher, affected, is_code
 from handbook.live.lists import Messages
 from handbook.live.server import Server
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 PORT = 8000
 
 
-class LiveError(Exception):
+class LiveError(HandbookError):
     """The command cannot go on; the message says why and what to do."""
 
 
@@ -41,12 +40,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--preview", action="store_true", help="mark what translators have to do")
     parser.add_argument("--port", type=int, default=PORT, help="0 takes any free port")
     options = parser.parse_args(arguments)
+    codes = chosen(options.codes, preview=options.preview)
     try:
-        codes = chosen(options.codes, preview=options.preview)
-        run(codes, options.port, preview=options.preview)
-    except (LiveError, ConfigError) as error:
-        print(f"live: {error}", file=sys.stderr)  # noqa: T201
-        return 1
+        serve(codes, options.port, preview=options.preview)
     except KeyboardInterrupt:
         say("\nStopped.")
     return 0
@@ -63,7 +59,7 @@ def chosen(asked: list[str], *, preview: bool) -> list[str]:
     return asked or [code for code in known if not (preview and code == SOURCE)]
 
 
-def run(codes: list[str], port: int, *, preview: bool) -> None:
+def serve(codes: list[str], port: int, *, preview: bool) -> None:
     """Serve and rebuild; ends only by an exception.  Raises LiveError when the folder or the port is taken."""
     folder = ROOT / "_build" / ("preview" if preview else "live")
     _lock = _claim(folder)
@@ -106,7 +102,7 @@ def rebuild(warm: Warm, codes: list[str], state: State) -> None:
         state.built(result.code, result.problems)
         for line in result.problems:
             if line not in told:
-                print(line, file=sys.stderr, flush=True)  # noqa: T201
+                warn(line)
         told.update(result.problems)
         outcome = "failed; the last good pages stay" if result.problems else "ready"
         say(f"  {result.code}: {outcome} ({result.seconds:.1f} s)")
@@ -132,4 +128,4 @@ def _open(port: int, places: list[Place], state: State, more: Messages | None) -
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(lambda: main(sys.argv[1:])))

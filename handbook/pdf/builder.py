@@ -18,6 +18,7 @@ from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import progress_message
 
 from handbook.base.languages import autonym, chosen, long_date, percentage
+from handbook.base.look import CODE_LICENCE, EDGE, FACE, INKS, TEXT_LICENCE
 from handbook.components import tiles
 from handbook.pdf import press
 from handbook.pdf.indexing import make_index
@@ -32,12 +33,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 TEMPLATES = ("look.typ", "handbook.typ", "book.typ")
-# The colours of a tile on paper: ink by stage, face and edge (the tokens of look.typ).
-INKS = {"common": "#1c3f94", "emerging": "#a63c06", "comparison": "#465064"}
-FACE, EDGE = "#ffffff", "#c9ced9"
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # what print_paper may be, and Typst's name for it
-TEXT_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
-CODE_LICENCE = ("MIT", "https://opensource.org/license/mit")
 
 
 class PdfBuilder(Builder):

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.base.errors import HandbookError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,7 +22,7 @@ PLACE = re.compile(r"^ *┌─ (?P<file>.+):(?P<line>\d+):(?P<column>\d+)$", re.
 GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
 
 
-class PdfError(Exception):
+class PdfError(HandbookError):
     """The PDF cannot be made.
 
     `problems` says where (`file:line`, or "") and what to do about it.

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 
-from handbook.components.nodes import meter
 from handbook.pdf.markup import NAME, call, narrow, string, text, truth
 from handbook.pdf.rules import Rules, first, located, log
 from handbook.pdf.typography import bind
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
+
+    from handbook.components.nodes import meter
 
 BADGES = {
     "primary": "common",

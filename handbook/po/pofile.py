@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser, escape, unescape
 
+from handbook.base.errors import HandbookError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
@@ -27,7 +29,7 @@ FALSE_FLAGS = {"python-format", "python-brace-format"}  # Babel sees them in "50
 CLOSE_ENOUGH = 0.7
 
 
-class PoError(Exception):
+class PoError(HandbookError):
     """A PO file that cannot be read; its text is `file:line: what is wrong. What to do`."""
 
     def __init__(self, file: Path, line: int, what: str, fix: str) -> None:

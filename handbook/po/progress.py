@@ -1,19 +1,15 @@
-"""How far each language is, counted from its PO file: per part of the book, with who translated.  Knows no Sphinx.
-
-python -m handbook.po.progress
-"""
+"""How far each language is, counted from its PO file: per part of the book, with who translated.  Knows no Sphinx."""
 
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from handbook.base.languages import SOURCE, autonym, percent, published
-from handbook.po.messages import plain
-from handbook.po.pofile import PoError, read_unchanged
+from handbook.base.languages import SOURCE, published
+from handbook.base.text import plain
+from handbook.po.pofile import read_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,32 +104,3 @@ def translators(po: PoFile) -> tuple[str, ...]:
     credited = [match["name"] for line in po.comment if (match := CREDIT.fullmatch(line))]
     names = (" ".join(ADDRESS.sub("", name).split()) for name in [*credited, po.headers.get("Last-Translator", "")])
     return tuple(dict.fromkeys(name for name in names if name.casefold() not in NOBODY))
-
-
-def report(root: Path) -> str:
-    """Return how far each language is, for a terminal; raises PoError when a file cannot be read."""
-    lines = []
-    for language in load(root):
-        names = ", ".join(language.translators) or "nobody yet"
-        lines.append(f"{autonym(language.code)} ({language.code}), {language.status}; translated by {names}")
-        lines.append(f"  {'':26}{'done':>6}{'messages':>10}{'fuzzy':>7}{'words left':>12}")
-        for name, found in [*language.parts.items(), ("all", language.all)]:
-            share = f"{percent(found.share)}%"
-            lines.append(f"  {name or 'other':26}{share:>6}{found.total:>10,}{found.fuzzy:>7,}{found.words:>12,}")
-    return (
-        "".join(f"{line}\n" for line in lines) or "There is no language beside Dutch yet: make language LOCALE=de\n"
-    )
-
-
-def main() -> int:
-    """Print the report of the current folder; return the exit code."""
-    try:
-        sys.stdout.write(report(Path.cwd()))
-    except PoError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

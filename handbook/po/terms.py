@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from handbook.base.errors import HandbookError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -16,7 +18,7 @@ COLUMNS = ("id", "nl", "en", "avoid_nl", "avoid_en")
 AVOID = "avoid_"
 
 
-class TermsError(Exception):
+class TermsError(HandbookError):
     """The termbase cannot be read; the text is `file:line: what is wrong. What to do`."""
 
 

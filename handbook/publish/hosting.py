@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from sphinx.errors import ConfigError
 
 from handbook.base import project
 from handbook.base.languages import checked_address, host_path, published
-from handbook.publish import offline
+from handbook.base.terminal import run, say
 from handbook.site import redirects
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def configurations(root: Path, site_url: str, *, listen: str = "", folder: str =
 
     Takes the project, the address of the site ("" for any host, at its root), and for nginx and Caddy the address to
     listen at ("" for the usual one) and the folder that holds the site.  Below a path on the host, the site lies in a
-    folder of that path.  Raises ConfigError for a wrong address, language folder or list of redirects.
+    folder of that path.  Raises HandbookError for a wrong address, language folder or list of redirects.
     """
     site_url = checked_address(site_url)
     told = {
@@ -104,7 +103,7 @@ def compress(site: Path) -> int:
     try:
         import brotli
     except ImportError:
-        print("hosting: without Python's brotli only .gz files are made (`make setup` installs it)")  # noqa: T201
+        say("hosting: without Python's brotli only .gz files are made (`make setup` installs it)")
     else:
         encoders[".br"] = brotli.compress
     made = 0
@@ -120,7 +119,7 @@ def compress(site: Path) -> int:
 def make(root: Path, site_url: str) -> int:
     """Make the folder for the project in `root`; return how many compressed files it holds.
 
-    Raises ConfigError for wrong settings and OSError when there is no site, or no room.
+    Raises HandbookError for wrong settings and OSError when there is no site, or no room.
     """
     found = configurations(root, site_url)
     new = root / OUT.with_name("hosting.new")
@@ -129,7 +128,7 @@ def make(root: Path, site_url: str) -> int:
         site = new / "site" / host_path(checked_address(site_url)).strip("/")
         shutil.copytree(root / SITE, site)
         if site_url:  # the pages then link to it
-            shutil.copy2(offline.archive(root), site)
+            shutil.copy2(project.archive(root), site)
         made = compress(site)
         for name, text in found.items():
             # Hosts of static files look for their own settings in the folder that they publish.
@@ -144,14 +143,10 @@ def make(root: Path, site_url: str) -> int:
 
 def main() -> int:
     """Make the folder for this project and its address; return the exit code."""
-    try:
-        made = make(ROOT, project.site_url(ROOT))
-    except (ConfigError, OSError) as error:
-        print(f"hosting: {error}", file=sys.stderr)  # noqa: T201
-        return 1
-    print(f"  {OUT}: the site, {made} compressed files and the settings; hosting/README.md says what goes where")  # noqa: T201
+    made = make(ROOT, project.site_url(ROOT))
+    say(f"  {OUT}: the site, {made} compressed files and the settings; hosting/README.md says what goes where")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

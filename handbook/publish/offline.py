@@ -8,22 +8,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from handbook.base import project
-
 if TYPE_CHECKING:
     from pathlib import Path
 
 EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # no zip is older
-
-
-def file_name(release: str) -> str:
-    """Return what the zip of a release is called."""
-    return f"handbook-{release}.zip"
-
-
-def archive(root: Path) -> Path:
-    """Return where the zip of the project in `root` belongs: `_build/handbook-<version>.zip`."""
-    return root / "_build" / file_name(project.load(root)["release"])
 
 
 def write(site: Path, target: Path, folder: str, licence: Path, moment: int) -> None:

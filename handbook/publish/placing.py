@@ -10,14 +10,14 @@ import os
 import re
 import shutil
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.base.project import site_url
+from handbook.base.project import archive, site_url
 from handbook.publish import offline, root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 # What Sphinx keeps for itself.
 UNPUBLISHED = re.compile(r"\.buildinfo.*|\.doctrees|objects\.inv|_sources|searchindex\.js")
@@ -40,8 +40,8 @@ def _place_site(project: Path, codes: Sequence[str], *, whole: bool) -> list[Pat
     out = project / "_build"
     work = out / "work"
     new, old, final = out / "site.new", out / "site.old", out / "site"
-    archive = offline.archive(project)
-    new_archive = archive.with_suffix(".zip.new")
+    packed = archive(project)
+    new_packed = packed.with_suffix(".zip.new")
     try:
         shutil.rmtree(new, ignore_errors=True)
         for code in codes:
@@ -56,20 +56,20 @@ def _place_site(project: Path, codes: Sequence[str], *, whole: bool) -> list[Pat
         root.write_root(new, list(codes), site_url(project), compiled if compiled.is_dir() else None)
         if whole:
             moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-            offline.write(new, new_archive, archive.stem, project / "LICENSE", moment)
+            offline.write(new, new_packed, packed.stem, project / "LICENSE", moment)
         shutil.rmtree(old, ignore_errors=True)
         if final.exists():
             final.rename(old)
         new.rename(final)
         shutil.rmtree(old, ignore_errors=True)
         if whole:
-            new_archive.replace(archive)
+            new_packed.replace(packed)
     except OSError:
         shutil.rmtree(new, ignore_errors=True)
-        new_archive.unlink(missing_ok=True)
+        new_packed.unlink(missing_ok=True)
         raise
     guides = [final / code / "downloads" / GUIDE for code in codes]
-    return [final / "index.html", *guides, archive] if whole else [final / "index.html"]
+    return [final / "index.html", *guides, packed] if whole else [final / "index.html"]
 
 
 def copy(source: str, target: str, before: str) -> None:

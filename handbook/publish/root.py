@@ -41,7 +41,7 @@ def write_root(site: Path, languages: list[str], site_url: str = "", compiled: P
     Takes the folder that holds the folders of the languages, their codes (the source language first), the address of
     the site and a folder for compiled templates, if there is one.  Writes index.html, 404.html, llms.txt and icons,
     and with an address also sitemap.xml and robots.txt.
-    Raises ConfigError for an address that is not a whole one and OSError when a language's front page, or the
+    Raises HandbookError for an address that is not a whole one and OSError when a language's front page, or the
     folder, cannot be read or written.
     """
     site_url = checked_address(site_url)

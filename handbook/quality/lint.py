@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.po import terms
+from handbook.base.terminal import run, say, warn
 from handbook.po.checks import check
 from handbook.roles import catalogue
 
@@ -47,22 +47,18 @@ def main() -> int:
     for program, *arguments in PROGRAMS:
         command = [str(Path(sys.executable).with_name(program)), *arguments]
         failed = bool(subprocess.run(command, cwd=ROOT, check=False).returncode) or failed  # noqa: S603 - our own list
-    try:
-        texts = check.check_all(ROOT)
-    except terms.TermsError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return 1
+    texts = check.check_all(ROOT)
     mistakes = [*map(str, catalogue.load(ROOT).problems), *(str(problem) for problem in texts if not problem.advice)]
     advice = list(old_checks(datetime.datetime.now(tz=datetime.UTC).date()))
     advice += [str(problem) for problem in texts if problem.advice]
     for line in mistakes:
-        print(line, file=sys.stderr)  # noqa: T201
+        warn(line)
     if advice:
-        print(f"Advice ({len(advice)}), which fails nothing:")  # noqa: T201
+        say(f"Advice ({len(advice)}), which fails nothing:")
         for line in advice:
-            print(f"  {line}")  # noqa: T201
+            say(f"  {line}")
     return 1 if failed or mistakes else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

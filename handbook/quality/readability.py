@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
+from handbook.base.terminal import run, say, warn
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -96,16 +98,16 @@ def main() -> int:
     """Print the score of every page and how many are between B1 and B2; never fails."""
     site = Path("_build/site/nl")
     if not site.is_dir():
-        print("readability: build the site first: make site", file=sys.stderr)  # noqa: T201
+        warn("readability: build the site first: make site")
         return 2
     found = pages(site)
     for name, counted in found.items():
         mark = "" if LOW <= counted.flesch_douma <= HIGH else "  outside B1-B2"
-        print(f"{counted.flesch_douma:5.1f}  {counted.words:5d} words  {name}{mark}")  # noqa: T201
+        say(f"{counted.flesch_douma:5.1f}  {counted.words:5d} words  {name}{mark}")
     inside = sum(LOW <= counted.flesch_douma <= HIGH for counted in found.values())
-    print(f"{inside} of {len(found)} pages between {LOW:.0f} and {HIGH:.0f} (Flesch-Douma)")  # noqa: T201
+    say(f"{inside} of {len(found)} pages between {LOW:.0f} and {HIGH:.0f} (Flesch-Douma)")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from handbook.facts.frontmatter import Report
+    from handbook.base.problems import Report
 
 # What broken encoding cannot do without: a control character, a letter that it often starts with, or two signs side
 # by side that are not ASCII and no pair that is common in Dutch (één, vóór, …’).  ftfy, which tells broken encoding

@@ -17,7 +17,8 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util import logging
 
-from handbook.facts.frontmatter import Report, Text, compose, relative, split
+from handbook.base.problems import Report, Text
+from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page
 from handbook.reading import checks, placeholders
 from handbook.reading.repairs import add_plain

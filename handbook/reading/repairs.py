@@ -7,23 +7,19 @@ before Sphinx's `Locale` transform (priority 20) unless their docstring says oth
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.gettext import MessageCatalogBuilder
-from sphinx.errors import ConfigError
 from sphinx.transforms import SphinxTransform
 
-from handbook.po.pofile import PoError, compiled, is_compiled, read_unchanged
+from handbook.reading.compiled import compile_catalogues
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 BEFORE_LOCALE = 5
@@ -142,26 +138,6 @@ def add_plain(message: str, document: nodes.document) -> bool:
         return False
     document += nodes.paragraph(message, "", nodes.Text(message))
     return True
-
-
-def compile_catalogues(app: Sphinx, config: Config) -> None:
-    """Compile the PO files that changed; stop at one that is not well-formed (handler of `config-inited`).
-
-    Sphinx would go on with what it could read of it, without a warning.  Raises ConfigError.
-    """
-    for folder in config.locale_dirs:
-        for file in sorted(Path(app.srcdir, folder, str(config.language), "LC_MESSAGES").glob("*.po")):
-            if is_compiled(file):
-                continue
-            try:
-                po = read_unchanged(file)
-            except PoError as error:
-                raise ConfigError(str(error)) from error
-            if not config.handbook_stock:
-                mo = file.with_suffix(".mo")
-                new = mo.with_suffix(f".{os.getpid()}.mo")  # several builds may run, and none may read half a file
-                new.write_bytes(compiled(po))
-                new.replace(mo)
 
 
 def _is_in_table(node: Node) -> bool:

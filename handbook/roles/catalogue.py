@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handbook.base.kept import kept
-from handbook.facts.frontmatter import Problem, Report, compose, relative
+from handbook.base.problems import Problem, Report
+from handbook.facts.frontmatter import compose, relative
 from handbook.facts.page import load_page
 from handbook.roles import reference
 from handbook.roles.role import FIELDS, FITS, RELEVANCE, STAGES, TRENDS, Role, load_role

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from handbook.facts.frontmatter import Entry, Text
+    from handbook.base.problems import Text
+    from handbook.facts.frontmatter import Entry
 
 LEVELS = {"aware": 1, "applying": 2, "independent": 3, "leading": 4}
 SKILL_GROUPS = ("basics", "models", "applications", "data", "operations", "product", "people", "trust")

@@ -10,7 +10,8 @@ from handbook.roles import reference
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from handbook.facts.frontmatter import Entry, Text
+    from handbook.base.problems import Text
+    from handbook.facts.frontmatter import Entry
     from handbook.facts.page import Page
 
 STAGES = ("common", "emerging", "comparison")

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
+from handbook.base.errors import HandbookError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +41,7 @@ class Redirect:
 def load(root: Path) -> list[Redirect]:
     """Return the redirects of the handbook in `root`; none without the file.
 
-    Raises ConfigError, with file and line, for a line that is no pair of paths.
+    Raises HandbookError, with file and line, for a line that is no pair of paths.
     """
     path = root / FILE
     if not path.is_file():
@@ -50,7 +52,7 @@ def load(root: Path) -> list[Redirect]:
         for row in rows:
             if len(row) != len(HEAD) or not all(row) or any(part.startswith("/") or "." in part for part in row):
                 message = f"{FILE}:{rows.line_num}: write two paths without language and ending: roles/old,roles/new"
-                raise ConfigError(message)
+                raise HandbookError(message)
             found.append(Redirect(row[0], row[1], rows.line_num))
     return found[1:] if found and [found[0].old, found[0].new] == HEAD else found
 
@@ -69,10 +71,14 @@ def faults(redirects: list[Redirect], pages: set[str]) -> Iterator[tuple[int, st
 
 
 def check(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of redirects that lead nowhere, or away from a page that exists."""
+    """Warn of redirects that lead nowhere, or away from a page that exists; raises ConfigError for a wrong line."""
     if app.builder.name != "html":
         return
-    for line, message in faults(load(Path(app.confdir)), set(env.found_docs)):
+    try:
+        found = load(Path(app.confdir))
+    except HandbookError as error:
+        raise ConfigError(str(error)) from error
+    for line, message in faults(found, set(env.found_docs)):
         logger.warning(message, location=f"{Path(app.srcdir) / FILE}:{line}", type="handbook", subtype="redirects")
 
 

@@ -15,14 +15,16 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.base.errors import HandbookError
 from handbook.base.languages import SOURCE, published
+from handbook.base.terminal import run, say
 from handbook.po import pofile
 from handbook.po.checks import check, spelling
 from handbook.po.checks.interface import check_words
-from handbook.po.checks.po_spelling import misspelled
 from handbook.po.checks.problems import Kind, Problem, shortened
-from handbook.po.terms import TermsError, load
-from handbook.translators.catalogues import CatalogueError, extract
+from handbook.po.checks.spelling import misspelled
+from handbook.po.terms import load
+from handbook.translators.extract import CatalogueError, extract
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -164,16 +166,16 @@ def _all_texts(root: Path) -> list[Path]:
 
 
 def _chosen(root: Path, locale: str | None, file: str | None) -> list[Path]:
-    """Return the PO files that the command line asks for; raises ValueError with what to do when there are none."""
+    """Return the PO files that the command line asks for; raises HandbookError when there are none."""
     every = sorted([*_all_texts(root), *check.interfaces(root)])
     if file:
         path = (root / file).resolve()
         if path not in every:
             choice = ", ".join(str(one.relative_to(root)) for one in every)
-            raise ValueError(f"FILE={file} is no PO file of the handbook. Choose one of: {choice}")
+            raise HandbookError(f"FILE={file} is no PO file of the handbook. Choose one of: {choice}")
         return [path]
     if locale and locale not in published(root):
-        raise ValueError(f"LOCALE={locale} does not exist. Choose one of: {', '.join(published(root))}")
+        raise HandbookError(f"LOCALE={locale} does not exist. Choose one of: {', '.join(published(root))}")
     return [one for one in every if not locale or one.parent.parent.name == locale]
 
 
@@ -186,15 +188,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--file", help="only this PO file")
     options = parser.parse_args(arguments)
     root = Path.cwd()
-    try:
-        files = _chosen(root, options.locale, options.file)
-        found = report(root, files, dutch=not options.file and options.locale in (None, SOURCE))
-    except (ValueError, TermsError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    sys.stdout.write(found.text())
+    files = _chosen(root, options.locale, options.file)
+    found = report(root, files, dutch=not options.file and options.locale in (None, SOURCE))
+    say(found.text().rstrip())
     return 1 if any(not problem.advice for problem in found.problems) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

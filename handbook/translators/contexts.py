@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import extract_messages
 
+from handbook.components.hints import hint
 from handbook.reading.figures import figure_word
 from handbook.reading.placeholders import page_title
 
@@ -26,33 +27,6 @@ MOST = 2  # comments for one message
 DESCRIPTION = "Description of the page, for search results and shared links: at most 160 characters."
 KEYWORDS = "Words by which readers find the page in a search; not shown."
 DRAWING = "Words in a drawing: keep them about as short as the Dutch ones."
-# By class of a text or of what holds it: facts that are printed too (handbook/roles/sheets), and so have little room.
-SHEET = "also on its printed sheet, which has to stay one page."
-CARD = "also on its printed sheet and its playing card of 63 by 88 mm: keep it short."
-FORM = "Also on a printed form of one page: keep it about as short as the Dutch."
-PRINTED = {
-    "facts": f"Fact of a role, {SHEET}",
-    "role-note": f"Note to a role, {SHEET}",
-    "role-header": "What a role does, in one line; also on its sheet, the poster and a playing card of 63 by 88 mm.",
-    "first-step": f"First step into a role, {CARD}",
-    "role-tasks": f"Task of a role, {SHEET}",
-    "role-deliverables": f"What a role delivers, {CARD}",
-    "role-skills": f"Skill of a role or its level, {SHEET}",
-    "role-tools": f"What a role uses a tool for, {SHEET}",
-    "path": f"Learning path of a role, {SHEET}",
-    "estimate": f"Note to the learning path of a role, {SHEET}",
-    "role-plan": f"Goal of a role in its first 90 days, or the evidence for it, {SHEET}",
-    "neighbours": "Boundary of a role; also on its printed sheet and the poster, which have to stay one page.",
-    "role-question": f"Interview question of a role, or what a good answer shows, {SHEET}",
-    "red-flags": f"Red flag of a role, {SHEET}",
-    "data-question-cards": "On a playing card of 63 by 88 mm: keep it about as short as the Dutch.",
-    "data-team-canvas": FORM,
-    "data-scorecard": FORM,
-    "data-ninety-day-plan": FORM,
-    "data-game-plan": FORM,
-    "self-test": FORM,
-    "levels": FORM,
-}
 BY_CLASS = {
     "sd-badge": "Badge: a few words.",
     "sd-btn": "Button: a few words.",
@@ -124,7 +98,7 @@ def comment(node: Element, docname: str) -> str:
     holders = list(_holders(node))
     if not any(isinstance(holder, nodes.thead) for holder in holders):
         names = (name for holder in holders for name in holder["classes"])
-        if printed := next((PRINTED[name] for name in names if name in PRINTED), ""):
+        if printed := next(filter(None, map(hint, names)), ""):
             return printed
     return next(filter(None, (_held(node, holder) for holder in holders)), "")
 

@@ -17,8 +17,10 @@ from translate.convert.po2xliff import po2xliff
 from translate.storage import po as toolkit
 from translate.storage.poxliff import PoXliffFile
 
+from handbook.base.errors import HandbookError
 from handbook.base.languages import SOURCE, tag
-from handbook.po.pofile import PoError, read, written
+from handbook.base.terminal import run, say
+from handbook.po.pofile import read, written
 from handbook.po.progress import catalogue
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 OUT = Path("_build", "xliff")
 
 
-class ExchangeError(Exception):
+class ExchangeError(HandbookError):
     """What was asked for cannot be done; the text says why and what to do."""
 
 
@@ -99,17 +101,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("take", help="take translations from XLIFF").add_argument("file", type=Path)
     options = parser.parse_args(arguments)
     root = Path.cwd()
-    try:
-        if options.command == "give":
-            sys.stdout.write(f"  {give(root, options.code).relative_to(root)}\n")
-        else:
-            path, changed = take(root, options.file)
-            sys.stdout.write(f"  {path.relative_to(root)}: {changed} translations changed; now make lint\n")
-    except (ExchangeError, PoError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+    if options.command == "give":
+        say(f"  {give(root, options.code).relative_to(root)}")
+    else:
+        path, changed = take(root, options.file)
+        say(f"  {path.relative_to(root)}: {changed} translations changed; now make lint")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
 from handbook.base.languages import SOURCE, tag
-from handbook.po.terms import TermsError, languages, load
+from handbook.base.terminal import run, say
+from handbook.po.terms import languages, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,14 +118,10 @@ def write(root: Path) -> list[Path]:
 
 def main() -> int:
     """Write the glossaries of the handbook in the current folder; return the exit code."""
-    try:
-        for path in write(Path.cwd()):
-            sys.stdout.write(f"  {path.relative_to(Path.cwd())}\n")
-    except TermsError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+    for path in write(Path.cwd()):
+        say(f"  {path.relative_to(Path.cwd())}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

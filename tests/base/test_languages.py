@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from sphinx.errors import ConfigError
 
 from handbook.base import languages
-from tests.conftest import Site
+from handbook.base.errors import HandbookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Site
 
 
 @pytest.fixture
@@ -40,7 +44,7 @@ def test_without_a_folder_there_is_only_dutch(tmp_path: Path):
 
 def test_a_folder_that_is_no_language_is_an_error_that_names_it(project: Path):
     (project / "locales" / "engels").mkdir()
-    with pytest.raises(ConfigError, match=r"locales/engels: not a language code"):
+    with pytest.raises(HandbookError, match=r"locales/engels: not a language code"):
         languages.published(project)
 
 
@@ -72,7 +76,7 @@ def test_with_an_address_the_link_stays_relative_and_hreflang_is_whole():
     "address", ["handbook.example", "//handbook.example/", "ftp://handbook.example/", "https://"]
 )
 def test_an_address_that_is_not_whole_is_an_error(address: str):
-    with pytest.raises(ConfigError, match="give a whole address"):
+    with pytest.raises(HandbookError, match="give a whole address"):
         languages.checked_address(address)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from ftfy.badness import is_bad
@@ -13,6 +13,9 @@ from handbook.base import kept
 from handbook.reading import checks
 from handbook.speed import start
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_every_line_of_broken_encoding_is_suspected():

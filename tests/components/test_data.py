@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
 from handbook.facts import tables as datatables
-from tests.conftest import Site
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
 
 PAGE = """\
 ---

@@ -6,8 +6,7 @@ import functools
 import gzip
 import http.server
 import threading
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +15,10 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from handbook.publish.hosting import POLICY
 from tests.handbook import axe
 from tests.live.serving import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -15,6 +14,10 @@ from bs4 import BeautifulSoup, SoupStrainer
 
 from tests.pdf.test_pdf import squeeze
 from tests.roles.test_sheets import boxes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 LANGUAGES = ("nl", "en")
 SITE_ONLY = {"404", "search"}  # pages that make no sense on paper

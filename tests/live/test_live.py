@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.handbook.test_browser import CHROMIUM, QUIET
 from tests.live.serving import PATIENCE, running
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LESSON = "/nl/lessons/introduction.html"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -10,6 +10,9 @@ from bs4 import BeautifulSoup, Tag
 from handbook.live.differences import compared
 from tests.conftest import make_checkout
 from tests.live.serving import Live, running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PAGE, MESSAGES = "/en/lessons/introduction.html", "/_messages/en/lessons/introduction.html"
 PO = "locales/en/LC_MESSAGES/handbook.po"

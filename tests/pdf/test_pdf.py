@@ -6,10 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -19,6 +19,9 @@ from handbook.components.filters import filter_form
 from handbook.pdf import columns, markup
 from handbook.pdf.outline import arrange
 from tests.conftest import Built, Site, make_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EPOCH = "1795132800"  # 20 November 2026
 PAGE = """\

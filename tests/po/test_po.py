@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from handbook.po.checks import check
 from handbook.po.pofile import PoError, read, written
 from handbook.po.terms import Avoided, Term, TermsError, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: Handboek\\n"\n"Language: en\\n"\n'

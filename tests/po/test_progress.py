@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
@@ -11,8 +11,12 @@ from bs4 import BeautifulSoup
 from handbook.base.languages import percentage
 from handbook.components.badge import badge
 from handbook.po.pofile import PoFile, read, written
-from handbook.po.progress import report, translators
+from handbook.po.progress import translators
+from handbook.translators.progress import report
 from tests.conftest import Site, make_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = "---\ntitle: Vertalingen\n---\n\n:::{translation-progress}\n:::\n"
 # Eight texts in a part of the book, two texts in another, one elsewhere.

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from handbook.base.languages import published
 from handbook.po import pofile
 from handbook.po.checks import spelling
-from handbook.po.checks.spelling import Accepted, Misspelled
+from handbook.po.checks.spelling import Accepted
 from handbook.po.terms import Term, load
+from tests import spelling_of_pages
 from tests.conftest import ROOT
+from tests.spelling_of_pages import Misspelled
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = """<!doctype html><html lang="nl"><title>Xqtitel</title><nav>Xqmenu</nav><article>
 <p>Je schrijft een zin met een fotut en de AI-modellen van jouw team, API's en LLM03.</p>
@@ -34,15 +39,15 @@ def test_an_unknown_word_in_the_text_is_reported_once_with_its_page(tmp_path: Pa
     (tmp_path / "lessons").mkdir()
     (tmp_path / "lessons" / "a.html").write_text(PAGE, "utf-8")
     accept = spelling.accepted([TERM], tmp_path / "none.txt")
-    assert spelling.check(tmp_path, "nl", accept, dutch) == [Misspelled("lessons/a.html", "fotut")]
+    assert spelling_of_pages.check(tmp_path, "nl", accept, dutch) == [Misspelled("lessons/a.html", "fotut")]
 
 
 def test_accepted_words_come_from_the_termbase_and_the_list(tmp_path: Path, dutch: str):
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
     (tmp_path / "accept.txt").write_text("# woorden\nfotut  # met opzet\n", "utf-8")
     accept = spelling.accepted([TERM], tmp_path / "accept.txt")
-    assert spelling.check(tmp_path, "nl", accept, dutch) == []
-    assert [word for _page, word in spelling.check(tmp_path, "nl", Accepted(set()), dutch)] == [
+    assert spelling_of_pages.check(tmp_path, "nl", accept, dutch) == []
+    assert [word for _page, word in spelling_of_pages.check(tmp_path, "nl", Accepted(set()), dutch)] == [
         "fotut",
         "embeddinkje",
     ]
@@ -50,16 +55,16 @@ def test_accepted_words_come_from_the_termbase_and_the_list(tmp_path: Path, dutc
 
 def test_a_name_of_several_words_is_accepted_as_a_whole_only(tmp_path: Path, dutch: str):
     (tmp_path / "a.html").write_text("<article><p>De Zwark\nof Flurb is geen Flurb.</p></article>", "utf-8")
-    assert spelling.check(tmp_path, "nl", Accepted(set(), ("Zwark of Flurb",)), dutch) == [
+    assert spelling_of_pages.check(tmp_path, "nl", Accepted(set(), ("Zwark of Flurb",)), dutch) == [
         Misspelled("a.html", "Flurb")
     ]
     (tmp_path / "a.html").write_text("<article><p>De Zwark of Flurb.</p></article>", "utf-8")
-    assert spelling.check(tmp_path, "nl", Accepted(set(), ("Zwark of Flurb",)), dutch) == []
+    assert spelling_of_pages.check(tmp_path, "nl", Accepted(set(), ("Zwark of Flurb",)), dutch) == []
 
 
 def test_text_behind_a_picture_is_read_too():
     page = '<article><p>Een</p><img alt="" src="x.svg" /><p>twee</p><br /><p>drie</p></article>'
-    assert list(spelling.words(page, "nl")) == ["Een", "twee", "drie"]
+    assert list(spelling_of_pages.words(page, "nl")) == ["Een", "twee", "drie"]
 
 
 def test_a_language_without_a_dictionary_is_skipped_with_a_notice():
@@ -78,10 +83,10 @@ def test_the_handbook_has_no_unknown_word(handbook_site: Path, language: str):
     if catalogue.exists() and pofile.read(catalogue).headers.get("X-Status") != "complete":
         pytest.skip(f"{language} is a draft")
     accept = spelling.accepted(load(ROOT / "locales" / "terms.csv"), ROOT / "locales" / f"accept-{language}.txt")
-    found = spelling.check(handbook_site / language, language, accept, name)
+    found = spelling_of_pages.check(handbook_site / language, language, accept, name)
     assert not found, "correct these words, or add them to locales/accept-*.txt"
 
 
 def test_an_address_in_a_sentence_is_no_word():
     page = "<article><p>Bron: gdprhub.eu, en vvponline.nl/artikel. Klaar.</p></article>"
-    assert list(spelling.words(page, "nl")) == ["Bron", "en", "Klaar"]
+    assert list(spelling_of_pages.words(page, "nl")) == ["Bron", "en", "Klaar"]

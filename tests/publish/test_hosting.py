@@ -12,21 +12,25 @@ import socket
 import subprocess
 import time
 import zipfile
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from handbook.base import project
+from handbook.base.errors import HandbookError
 from handbook.publish import hosting, offline
 from handbook.publish.root import write_root
-from handbook.site import redirects
 from tests.conftest import Site, make_site
 from tests.live.serving import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 SECRET = "what lies beside the site"
@@ -90,7 +94,7 @@ def make_folder(root: Path, address: str) -> Path:
         shutil.copytree(built.out, root / hosting.SITE / language, ignore=shutil.ignore_patterns(".buildinfo"))
     write_root(root / hosting.SITE, ["nl", "en"], address)
     (root / "LICENSE").write_text("free")
-    offline.write(root / hosting.SITE, offline.archive(root), "handbook", root / "LICENSE", 0)
+    offline.write(root / hosting.SITE, project.archive(root), "handbook", root / "LICENSE", 0)
     hosting.make(root, address)
     return root / hosting.OUT
 
@@ -319,7 +323,7 @@ def test_a_redirect_that_helps_nobody_is_told_with_its_line(site: Site, line: st
     site.write("hosting/redirects.csv", f"old,new\n{line}\n")
     try:
         told = "\n".join(site.build(quiet=False).warnings)
-    except redirects.ConfigError as error:
+    except HandbookError as error:
         told = str(error)
     assert "hosting/redirects.csv:2:" in told
     assert said in told

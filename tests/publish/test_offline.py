@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tests.conftest import Site
 from tests.site.test_history import git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Site
 
 # What Sphinx keeps for itself; handbook.build leaves it out.
 UNPUBLISHED = {".buildinfo", "objects.inv"}

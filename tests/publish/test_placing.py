@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from handbook.publish import placing
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = 1_700_000_000
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gettext
 import re
 import subprocess
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 import pytest
 
 from handbook.reading.figures import with_words, words
-from tests.conftest import Site
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
 
 DRAWING = """\
 <?xml version="1.0" encoding="utf-8"?>

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import Site
+if TYPE_CHECKING:
+    from tests.conftest import Site
 
 SEED = """\
 ---

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sphinx
@@ -14,9 +14,12 @@ from babel.messages.pofile import read_po
 
 from handbook.base.languages import autonym, published
 from handbook.po.pofile import read
-from handbook.quality import pseudo
 from handbook.translators.catalogues import INTERFACE
+from tests import pseudo
 from tests.conftest import ROOT, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def texts(html: str) -> list[str]:

@@ -9,16 +9,18 @@ import sys
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
-from handbook.roles import catalogue
-from handbook.roles.pages import exports
+from handbook.roles import catalogue, records
 from tests import sample
 from tests.conftest import Site, make_site
 from tests.pdf.test_pdf import EPOCH, squeeze
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 A4 = (595, 842)
 ADDRESS = "https://handbook.example/"
@@ -118,7 +120,7 @@ def facts(site: Site, role: str, say) -> list[str]:
     loaded = catalogue.load(site.root)
     found = loaded.role(role)
     assert found is not None
-    item = exports.record(found, loaded, say)
+    item = records.record(found, loaded, say)
     texts = [item[key] for key in ("title", "description", "focus", "first_step")]
     texts += [hours.replace("-", "–") for hours in (item["months"], *(step["hours"] for step in item["path"]))]
     texts += [*item["aliases"], *item["tasks"], *item["deliverables"], *item["red_flags"]]

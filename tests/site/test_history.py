@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
 from handbook.site import history
-from tests.conftest import Built, Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Built, Site
 
 ALL, DUTCH, ENGLISH = "2026-01-02T12:00:00Z", "2026-03-04T12:00:00Z", "2026-05-06T12:00:00Z"
 TEXTS = {

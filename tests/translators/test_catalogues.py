@@ -16,7 +16,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from handbook.po.pofile import compiled, read
-from handbook.translators.catalogues import INTERFACE, CatalogueError, planned, start, summary, update
+from handbook.translators.catalogues import INTERFACE, planned, start, summary, update
+from handbook.translators.extract import CatalogueError
 from tests.conftest import ROOT, Site
 
 LESSON = """\

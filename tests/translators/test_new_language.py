@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -16,8 +16,12 @@ from bs4 import BeautifulSoup
 from handbook.po.pofile import read, written
 from handbook.site import sharing
 from handbook.site.search import words
-from handbook.translators.catalogues import CatalogueError, start, update
+from handbook.translators.catalogues import start, update
+from handbook.translators.extract import CatalogueError
 from tests.conftest import Site, make_checkout
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GERMAN = {
     "Start": "Start",

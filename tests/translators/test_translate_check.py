@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +10,11 @@ from handbook.po.checks import spelling
 from handbook.po.pofile import read, written
 from handbook.translators.catalogues import start, update
 from handbook.translators.check import main
-from tests.conftest import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Site
 
 TERMS = "id,nl,en,avoid_nl,avoid_en\nt1,uitrol,rollout,deployment,deployment\n"
 LESSON = """\

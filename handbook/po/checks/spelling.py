@@ -1,6 +1,6 @@
-"""Checks the spelling of the built pages with hunspell.
+"""Checks the spelling of texts with hunspell, so that a translator sees a slip without building the pages.
 
-It reads what readers read, the text of the pages, not the Markdown.  Known besides the dictionary: every word
+Known besides the dictionary: every word
 of the termbase, and the lines of `locales/accept-<language>.txt`: words, each spelled as it should be, and names
 of several words, whose words are right only together.
 """
@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
+from handbook.base.languages import SOURCE
+from handbook.po.checks.markup import PLACEHOLDER, stock_of_source, take_stock
+from handbook.po.checks.problems import Kind, Problem
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from babel.messages.catalog import Message
 
     from handbook.po.terms import Term
 
@@ -24,8 +29,6 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 # An address in running text, as in "source: gdprhub.eu", is no word.
 ADDRESS = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:ai|be|com|de|eu|gov|info|io|net|nl|org|sg|space|uk)\b(?:/\S*)?")
 POSSESSIVE = re.compile(r"['’]?s$")
-NOT_PROSE = {"code", "kbd", "pre", "samp", "script", "style", "svg"}
-VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
 class Accepted(NamedTuple):
@@ -33,13 +36,6 @@ class Accepted(NamedTuple):
 
     words: set[str]
     names: tuple[str, ...] = ()
-
-
-class Misspelled(NamedTuple):
-    """A word that nobody knows, on a page (a path below the language's folder)."""
-
-    page: str
-    word: str
 
 
 def dictionary(language: str) -> str | None:
@@ -78,33 +74,6 @@ def _entries(file: Path) -> list[str]:
     return [entry for line in lines if (entry := line.partition("#")[0].strip())]
 
 
-def check(folder: Path, language: str, accept: Accepted, dictionary_name: str) -> list[Misspelled]:
-    """Return the unknown words of the pages in `folder`, each once a page, in the order of the pages.
-
-    `dictionary_name` is what `dictionary` returned.
-    """
-    pages = {
-        path: list(dict.fromkeys(words(path.read_text("utf-8"), language, accept.names)))
-        for path in sorted(folder.rglob("*.html"))
-    }
-    unknown = unknown_words({word for found in pages.values() for word in found}, accept, dictionary_name)
-    return [
-        Misspelled(path.relative_to(folder).as_posix(), word)
-        for path, found in pages.items()
-        for word in found
-        if word in unknown
-    ]
-
-
-def words(html: str, language: str, names: Iterable[str] = ()) -> Iterator[str]:
-    """Yield the words of a page's article that are prose in its language and no part of one of the names."""
-    reader = _Reader(language)
-    reader.feed(html)
-    reader.close()
-    for text in reader.texts:
-        yield from words_of(text, names)
-
-
 def words_of(text: str, names: Iterable[str] = ()) -> Iterator[str]:
     """Yield the words of a plain text that are no part of an address or of one of the names."""
     prose = ADDRESS.sub(" ", " ".join(text.split()))
@@ -140,32 +109,27 @@ def unknown_words(found: Iterable[str], accept: Accepted, dictionary_name: str) 
     return set(run.stdout.split())
 
 
-class _Reader(HTMLParser):
-    """Keeps the prose of a page's article."""
+def misspelled(
+    messages: Sequence[tuple[Path, int, Message]], language: str, root: Path, terms: Sequence[Term]
+) -> list[Problem]:
+    """Return the unknown words of messages, which come with their file and line; none without a dictionary.
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.language = language
-        self.texts: list[str] = []
-        self.open: list[tuple[str, bool]] = []  # the elements we are in, and whether each is left out
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        left_out = (
-            tag in NOT_PROSE
-            or attributes.get("translate") == "no"
-            or "notranslate" in (attributes.get("class") or "").split()
-            or (attributes.get("lang") or self.language) != self.language
-        )
-        if tag not in VOID:
-            self.open.append((tag, left_out))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in [name for name, _ in self.open]:
-            return  # `<img />` ends an element that was never opened
-        while self.open.pop()[0] != tag:
-            pass  # an element without an end tag of its own, such as <p>
-
-    def handle_data(self, data: str) -> None:
-        if any(tag == "article" for tag, _ in self.open) and not any(left_out for _, left_out in self.open):
-            self.texts.append(data)
+    The language of the sources stands for the msgids, any other for the translations.
+    """
+    name = dictionary(language)
+    if name is None:
+        return []
+    accept = accepted(terms, root / "locales" / f"accept-{language}.txt")
+    found: list[tuple[Path, int, Message, list[str]]] = []
+    for file, line, message in messages:
+        text = str(message.id if language == SOURCE else message.string)
+        stock = stock_of_source(text) if language == SOURCE else take_stock(text)
+        found.append((file, line, message, list(words_of(PLACEHOLDER.sub(" ", stock.plain), accept.names))))
+    unknown = unknown_words({word for *_, words in found for word in words}, accept, name)
+    fix = f"Correct it; if it is right, add it to locales/accept-{language}.txt"
+    return [
+        Problem(file, line, str(message.id), Kind.SPELLING, f"‘{word}’ is in no dictionary", fix)
+        for file, line, message, words in found
+        for word in dict.fromkeys(words)
+        if word in unknown
+    ]

@@ -6,6 +6,8 @@ import io
 import shutil
 from typing import TYPE_CHECKING
 
+from handbook.base.errors import HandbookError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -21,7 +23,7 @@ ICO_SIZES = [(16, 16), (32, 32), (48, 48)]
 def draw(pictures: Iterable[Picture], root: Path) -> None:
     """Draw the pictures and write them below `root`, each with the digest of its source.
 
-    The smallest icon also becomes `favicon.ico`.  Raises RuntimeError when no browser is installed or a picture
+    The smallest icon also becomes `favicon.ico`.  Raises HandbookError when no browser is installed or a picture
     becomes too large.
     """
     from playwright.sync_api import sync_playwright
@@ -29,7 +31,7 @@ def draw(pictures: Iterable[Picture], root: Path) -> None:
     browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser_path is None:
         message = "drawing needs a browser; on Debian or Ubuntu: apt install chromium"
-        raise RuntimeError(message)
+        raise HandbookError(message)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=QUIET)
         page = browser.new_page()
@@ -42,7 +44,7 @@ def draw(pictures: Iterable[Picture], root: Path) -> None:
 
 
 def write(screenshot: bytes, picture: Picture, root: Path) -> None:
-    """Write a screenshot with few colours; raises RuntimeError when it is still too large for a card."""
+    """Write a screenshot with few colours; raises HandbookError when it is still too large for a card."""
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
 
@@ -59,6 +61,6 @@ def write(screenshot: bytes, picture: Picture, root: Path) -> None:
         message = (
             f"{picture.path} became {path.stat().st_size} bytes; at most {MOST_BYTES} are allowed. Show less on it"
         )
-        raise RuntimeError(message)
+        raise HandbookError(message)
     if picture.path == ICONS / "icon-192.png":
         image.save(root / ICONS / "favicon.ico", sizes=ICO_SIZES)

@@ -16,9 +16,9 @@ from jinja2 import Environment, FileSystemLoader
 
 from handbook.base import project
 from handbook.base.languages import SOURCE, autonym, chosen, published, tag
+from handbook.base.look import EDGE, FACE, INKS
+from handbook.base.text import plain
 from handbook.components import tiles
-from handbook.pdf.builder import EDGE, FACE, INKS
-from handbook.po.messages import plain
 from handbook.po.pofile import read
 from handbook.roles import catalogue
 

@@ -1,21 +1,20 @@
-"""The directives that show roles: where the catalogue meets Sphinx.
+"""The base of the directives that show roles, and the catalogue of the build: where the catalogue meets Sphinx.
 
-The catalogue is loaded once per build.  A page that shows facts keeps their fingerprint; it is read again
-when that fingerprint changes, so that an edit of a page's prose re-reads that page only.
+The catalogue is loaded once per build.
 """
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
 
-from handbook.components.maker import Maker
-from handbook.facts.frontmatter import Text, split
-from handbook.po.messages import distinct
+from handbook.base.text import distinct
+from handbook.components.directive import FactDirective
+from handbook.components.shown import Shown, rest_on
+from handbook.facts.frontmatter import split
 from handbook.reading.message_use import noting_translator
 from handbook.roles import catalogue as catalogues
 
@@ -23,11 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+    from handbook.base.problems import Text
     from handbook.roles.catalogue import Catalogue
     from handbook.roles.role import Role
 
@@ -35,59 +33,29 @@ logger = logging.getLogger(__name__)
 PARTS = (
     "components.nodes",
     "components.filters",
+    "components.shown",
     "roles.pages.role_page",
     "roles.pages.overviews",
     "roles.pages.matrices",
     "roles.pages.skills",
+    "roles.pages.shelves",
+    "roles.pages.finder",
+    "roles.pages.hints",
+    "components.downloads",
     "components.data_table",
     "components.term_list",
 )
-# By source folder: the catalogue of the build that runs there now, and the fingerprint of its sources.
-_loaded: dict[str, tuple[Catalogue, str]] = {}
+# By source folder: the catalogue of the build that runs there now.
+_loaded: dict[str, Catalogue] = {}
 
 
-class RoleDirective(SphinxDirective):
+class RoleDirective(FactDirective):
     """Base of the directives that show roles."""
-
-    has_content = False
-    required_arguments: ClassVar[int] = 0
 
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue of this build."""
         return catalogue_of(self.env.srcdir)
-
-    @property
-    def make(self) -> Maker:
-        """What makes the nodes of this directive."""
-        return Maker(self)
-
-    def run(self) -> list[nodes.Node]:
-        """Remember what the page rests on, and show it."""
-        catalogue, fingerprint = _loaded[str(self.env.srcdir)]
-        self.env.metadata[self.env.current_document.docname]["facts"] = fingerprint
-        # Without its shared words nothing can be shown; that they are missing has been told.
-        return self.show() if catalogue.shared.labels else []
-
-    def show(self) -> list[nodes.Node]:
-        """Return the nodes of the directive."""
-        raise NotImplementedError
-
-    def word(self, group: str, key: str) -> Text:
-        """Return a shared word, such as the name of a stage or a column."""
-        found = self.catalogue.shared.labels.get(group, {}).get(key)
-        if found is None:
-            owner = self.catalogue.shared.owners["labels"]
-            logger.warning(
-                "labels: the word for %s '%s' is missing; add it under '%s:' in %s", group, key, group, owner,
-                location=self.get_location(), type="handbook", subtype="labels",
-            )  # fmt: skip
-            return Text(key, owner, 1)
-        return found
-
-    def heads(self, *keys: str) -> list[list[nodes.Node]]:
-        """Return the heads of a table."""
-        return [[self.make.paragraph(self.word("head", key))] for key in keys]
 
     def own_role(self) -> Role | None:
         """Return the role whose page this is; None when its front matter has a mistake, which has been told."""
@@ -121,7 +89,7 @@ class RoleDirective(SphinxDirective):
 
 def catalogue_of(srcdir: str | PathLike[str]) -> Catalogue:
     """Return the catalogue of the build that runs on a source folder."""
-    return _loaded[str(srcdir)][0]
+    return _loaded[str(srcdir)]
 
 
 def fingerprint(root: Path) -> str:
@@ -135,40 +103,20 @@ def fingerprint(root: Path) -> str:
 
 
 def load_catalogue(app: Sphinx) -> None:
-    """Load the catalogue at the start of a build and tell each mistake in it once."""
+    """Load the catalogue at the start of a build, tell each mistake in it once, and what pages can show of it."""
     root = Path(app.srcdir)
-    catalogue = catalogues.load(root)
-    _loaded[str(app.srcdir)] = (catalogue, fingerprint(root))
+    catalogue = _loaded[str(app.srcdir)] = catalogues.load(root)
+    shared = catalogue.shared
+    titles = {role.id: role.title for role in catalogue.roles}
+    rest_on(app.srcdir, Shown(shared.labels, shared.owners.get("labels", ""), titles, fingerprint(root)))
     for problem in catalogue.problems:
         location = f"{root / problem.path}:{problem.line}"
         logger.warning(problem.message, location=location, type="handbook", subtype="catalogue")
 
 
-def note_facts(app: Sphinx, pages: list[str]) -> None:
-    """Let the front matter of more pages (paths below the source folder) count in the fingerprint."""
-    catalogue, before = _loaded[str(app.srcdir)]
-    digest = hashlib.sha256(before.encode())
-    for page in pages:
-        digest.update(f"{page}\n{split((Path(app.srcdir) / page).read_text('utf-8'))[0]}\n".encode())
-    _loaded[str(app.srcdir)] = (catalogue, digest.hexdigest())
-
-
-def outdated_pages(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """Return the pages that show facts which have changed since they were read."""
-    current = _loaded[str(app.srcdir)][1]
-    return [
-        docname
-        for docname, metadata in env.metadata.items()
-        if metadata.get("facts", current) != current and docname in env.found_docs
-    ]
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the nodes, the directives and the events that keep pages fresh."""
+    """Register the directives, and load the catalogue at the start of a build."""
     for part in PARTS:
         app.setup_extension(f"handbook.{part}")
     app.connect("builder-inited", load_catalogue)
-    app.connect("env-get-outdated", outdated_pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from handbook.components import filters
-from handbook.components.maker import Row
+from handbook.components.maker import WIDE, Row
 from handbook.components.nodes import meter, tile
 from handbook.roles.pages.directive import RoleDirective
 from handbook.roles.role import DAYS, RELEVANCE, STAGES
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from handbook.roles.role import Role
-
-WIDE = 5  # more columns than this need a landscape page in print
 
 
 def stage_option(value: str) -> str:

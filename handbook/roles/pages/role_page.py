@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from handbook.components.maker import Row
 from handbook.components.nodes import meter, tile
 from handbook.roles import reference
 from handbook.roles.pages.directive import RoleDirective
+from handbook.roles.pages.shelves import tool_state
 from handbook.roles.role import RELEVANCE
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from handbook.facts.frontmatter import Text
+    from handbook.base.problems import Text
+    from handbook.components.maker import Row
     from handbook.roles.role import Role
 
 
@@ -194,18 +194,6 @@ class RoleData(RoleDirective):
     def scheme(self, key: str) -> str:
         """Return how a framework is called in a table."""
         return {"UK": "UK DDaT", "SFIA": "SFIA", "ESCO": "ESCO", "O*NET": "O*NET"}[key]
-
-
-def tool_state(directive: RoleDirective, info: reference.ToolInfo) -> list[nodes.Node]:
-    """Return the state of a tool as nodes: the word for it, the date checked, a successor and a note."""
-    make = directive.make
-    state: list[nodes.Node | str] = [make.phrase(directive.word("state", info.state))]
-    if info.checked:
-        state.append(f" ({make.date(datetime.date.fromisoformat(info.checked))})")
-    found: list[nodes.Node] = [make.bare(*state)]
-    if info.successor:
-        found.append(make.bare(make.phrase(directive.word("head", "successor")), ": ", make.phrase(info.successor)))
-    return found
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

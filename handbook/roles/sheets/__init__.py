@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.roles.sheets.builder import SheetsBuilder, end_build
-from handbook.roles.sheets.directives import RoleSheets, SheetFiles
+from handbook.roles.sheets.directives import RoleSheets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the builder, its setting, and the directives that link to what it makes."""
+    """Register the builder, its setting, and the directive that links to what it makes."""
     app.add_builder(SheetsBuilder)
     app.add_config_value("print_roles", "", "", str, "ids of the roles to print together; empty: all, apart")
     app.add_directive("role-sheets", RoleSheets)
-    app.add_directive("sheet-files", SheetFiles)
     app.connect("build-finished", end_build)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,21 +11,23 @@ from babel import Locale
 from sphinx.locale import _
 
 from handbook.base.languages import autonym, long_date
+from handbook.base.problems import Report
+from handbook.base.text import plain
 from handbook.components.data_table import tables_of
-from handbook.facts.frontmatter import Report, compose
+from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page
 from handbook.pdf.builder import PAPERS
-from handbook.po.messages import plain, translator
+from handbook.po.messages import translator
 from handbook.roles import reference
 from handbook.roles.pages.directive import catalogue_of
-from handbook.roles.pages.exports import record
+from handbook.roles.records import record
 from handbook.roles.role import RELEVANCE
 from handbook.roles.sheets.words import words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from handbook.facts.frontmatter import Text
+    from handbook.base.problems import Text
     from handbook.facts.tables import DataTable
     from handbook.roles.role import Role
 

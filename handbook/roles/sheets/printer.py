@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import segno
 
+from handbook.base.look import EDGE, FACE, INKS
 from handbook.components import tiles
-from handbook.pdf.builder import EDGE, FACE, INKS
 from handbook.pdf.press import PdfError, compile_pdf
 
 if TYPE_CHECKING:

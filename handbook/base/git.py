@@ -1,0 +1,51 @@
+"""What git knows of the project; without git, or in a copy without its history, nothing."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+_kept: dict[Path, str] = {}
+
+
+BLAMED = re.compile(r"(?P<commit>[0-9a-f]{40,64}) \d+ \d+")
+
+
+def blamed(report: str) -> list[tuple[str, int]]:
+    """Return the lines of a file, each with the moment of its commit, from what `git blame --porcelain` says."""
+    moments: dict[str, int] = {}  # a commit is described only where it is first met
+    commit = ""
+    found = []
+    for line in report.splitlines():
+        if line.startswith("\t"):
+            found.append((line[1:], moments[commit]))
+        elif line.startswith("committer-time "):
+            moments[commit] = int(line.split()[1])
+        elif match := BLAMED.match(line):
+            commit = match["commit"]
+    return found
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git says, or the empty string when it is not there or refuses."""
+    command = ["git", "-c", "core.quotePath=off", *arguments]
+    try:
+        run = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603 - our own arguments
+    except OSError:
+        return ""
+    return run.stdout.decode("utf-8", "replace") if run.returncode == 0 else ""
+
+
+def commit(root: Path) -> str:
+    """Return the commit that the handbook in `root` is at, and whether its history is cut off; "" without git."""
+    return _kept.get(root) or _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
+
+
+def keep_commit(root: Path) -> None:
+    """Look up the commit once for all builds of this process, and of those that part from it."""
+    _kept[root] = commit(root)

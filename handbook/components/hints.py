@@ -1,0 +1,23 @@
+"""What translators are told of a text, by the class of what holds it: where else it is printed, how much room it has.
+
+Rooms that print texts a second time tell it here; `handbook.translators` writes it into the catalogue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_hints: dict[str, str] = {}
+
+
+def add_hints(hints: Mapping[str, str]) -> None:
+    """Tell translators something of the texts in what has a class."""
+    _hints.update(hints)
+
+
+def hint(name: str) -> str:
+    """Return what translators are told of texts in what has this class; "" for nothing."""
+    return _hints.get(name, "")

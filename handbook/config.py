@@ -1,0 +1,45 @@
+"""The settings that we add to conf.py, each once, and what follows from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError
+
+from handbook.base.errors import HandbookError
+from handbook.base.languages import checked_address, chosen, published
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def choose_names(app: Sphinx, config: Config) -> None:
+    """Give the project the name it has in the language of the build, and the site its address.
+
+    Handler of `config-inited`; raises ConfigError for a wrong address or a folder that is no language.
+    """
+    try:
+        config.handbook_languages = published(Path(app.confdir))
+        config.site_url = checked_address(config.site_url)
+    except HandbookError as error:
+        raise ConfigError(str(error)) from error
+    if name := chosen(config.handbook_project, config.language):
+        config.project = config.html_title = config.html_short_title = name
+    if config.site_url:
+        config.html_baseurl = f"{config.site_url}{config.language}/"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the settings."""
+    app.add_config_value("handbook_project", {}, "env", types=frozenset({dict}))
+    app.add_config_value("handbook_course", {}, "env", types=frozenset({dict}))
+    app.add_config_value("handbook_subtitle", {}, "env", types=frozenset({dict}))
+    # A setting to Sphinx, so that every page is written again when a language is added.
+    app.add_config_value("handbook_languages", [], "html", types=frozenset({list}))
+    app.add_config_value("site_url", "", "env", types=frozenset({str}))
+    app.add_config_value("repository_url", "", "html", types=frozenset({str}))
+    app.connect("config-inited", choose_names, priority=300)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,81 @@
+"""Directives that lead a reader to a role: the finder and the self-test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from handbook.roles import reference
+from handbook.roles.pages.directive import RoleDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from handbook.components.maker import Row
+
+
+class SelfTest(RoleDirective):
+    """The skills as a form to fill in: one mark per skill, on paper or, where a script runs, on the page."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return one table per group of skills, with an empty box per level."""
+        make, shared = self.make, self.catalogue.shared
+        found = nodes.container(classes=["self-test"])
+        names = [name for name, _meaning in shared.levels.values()]
+        for group, title in shared.groups.items():
+            rows: list[Row] = []
+            needs: list[list[str]] = []
+            for skill in shared.skills.values():
+                if skill.group == group:
+                    boxes = [
+                        [make.bare(make.name("☐", f"box-{skill.id}-{step}"))] for step in range(1, len(names) + 1)
+                    ]
+                    rows.append([[make.paragraph(skill.name), make.paragraph(skill.meaning, "meaning")], *boxes])
+                    needs.append(self.needs(skill.id))
+            if rows:
+                head: Row = [[make.paragraph(title)], *[[make.paragraph(name)] for name in names]]
+                found += make.table(head, rows, "self-test-group", row_classes=needs)
+        roles = make.bullets([[make.bare(make.page(role.docname))] for role in self.catalogue.guide()])
+        hint = make.paragraph(self.word("note", "self_test"))
+        return [found, nodes.container("", hint, roles, classes=["self-test-roles"])]
+
+    def needs(self, skill: str) -> list[str]:
+        """Return, for the script, which roles need a skill at which level: `need-mlops-engineer-3`."""
+        return [
+            f"need-{role.id}-{reference.LEVELS[need.level]}"
+            for role in self.catalogue.guide()
+            for need in role.skills
+            if need.id == skill
+        ]
+
+
+class RoleFinder(RoleDirective):
+    """Ten questions whose answers give points to roles; a table on paper, a form where a script runs."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return the questions, each with a table of answers."""
+        make = self.make
+        finder = nodes.container(classes=["finder"])
+        for number, question in enumerate(self.catalogue.shared.finder, start=1):
+            ask = make.bare(
+                nodes.strong("", "", nodes.Text(f"{number}. "), make.phrase(question.ask)), classes=["finder-ask"]
+            )
+            rows: list[Row] = []
+            for option in question.options:
+                points = [
+                    make.bare(make.page(role.docname), ": ", make.name(str(option.points[role.id])))
+                    for role in self.chosen(option.points)
+                ]
+                rows.append([[make.paragraph(option.text)], points, [make.paragraph(option.reason)]])
+            table = make.table(self.heads("answer_short", "points", "reason"), rows, "finder-options")
+            finder += [ask, table]
+        return [finder]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the finder and the self-test."""
+    app.add_directive("role-finder", RoleFinder)
+    app.add_directive("self-test", SelfTest)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,116 @@
+"""Roles as plain data, in the language of a reader: records, lines of a table, schema.org."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from handbook.base.text import distinct, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handbook.base.problems import Text
+    from handbook.roles import reference
+    from handbook.roles.catalogue import Catalogue
+    from handbook.roles.role import Role, Stage
+
+
+COLUMNS = (
+    *("id", "title", "description", "aliases", "stage", "field", "focus", "relevance", "trend", "months"),
+    *("first_step", "skills", "tools", "neighbours", "checked"),
+)
+
+
+def record(role: Role, catalogue: Catalogue, translate: Callable[[str], str]) -> dict[str, Any]:
+    """Return one role as plain data: ids in English, texts in the language of `translate`, without markup."""
+
+    def say(text: Text | None) -> str:
+        return plain(translate(text.value)) if text else ""
+
+    def words(texts: tuple[Text, ...]) -> list[str]:
+        return [say(text) for text in texts]
+
+    skills, tools, material = catalogue.shared.skills, catalogue.shared.tools, catalogue.shared.resources
+
+    def step_material(step: Stage) -> list[reference.Resource]:
+        return [material[name] for name in step.resources if name in material]
+
+    return {
+        "id": role.id,
+        "title": say(role.title),
+        "description": say(role.description),
+        "aliases": distinct(say(role.title), words(role.aliases), str),
+        "stage": role.stage,
+        "field": role.field,
+        "focus": say(role.focus),
+        "relevance": role.relevance,
+        "trend": role.trend,
+        "note": say(role.note),
+        "months": role.months,
+        "first_step": say(role.first_step),
+        "tasks": words(role.tasks),
+        "deliverables": words(role.deliverables),
+        "skills": [
+            {"id": need.id, "name": say(skills[need.id].name) if need.id in skills else need.id, "level": need.level}
+            for need in role.skills
+        ],
+        "tools": [
+            {"name": tool.name, "purpose": say(tool.purpose), "state": tools[tool.name].state,
+             "checked": tools[tool.name].checked}
+            for tool in role.tools
+            if tool.name in tools
+        ],
+        "path": [
+            {"title": say(step.title), "text": say(step.text), "hours": step.hours,
+             "resources": [{"id": item.id, "name": item.name, "url": item.url} for item in step_material(step)]}
+            for step in role.path_stages
+        ],
+        "first_90_days": [
+            {"days": goal.days, "goal": say(goal.goal), "evidence": say(goal.evidence)} for goal in role.first_90_days
+        ],
+        "neighbours": [{"role": other.role, "boundary": say(other.boundary)} for other in role.neighbours],
+        "questions": [{"ask": say(item.ask), "good": say(item.good)} for item in role.questions],
+        "red_flags": words(role.red_flags),
+        "codes": [
+            {"scheme": code.scheme, "version": code.version, "code": code.code, "label": code.label,
+             "uri": code.uri, "fit": code.fit, "note": say(code.note)}
+            for code in role.codes
+        ],
+        "checked": role.checked,
+    }  # fmt: skip
+
+
+def table(records: list[dict[str, Any]]) -> str:
+    """Return the roles as CSV, one line each; lists are joined with `; `."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for item in records:
+        row = dict(item)
+        row["aliases"] = "; ".join(item["aliases"])
+        row["skills"] = "; ".join(f"{skill['name']} ({skill['level']})" for skill in item["skills"])
+        row["tools"] = "; ".join(tool["name"] for tool in item["tools"])
+        row["neighbours"] = "; ".join(other["role"] for other in item["neighbours"])
+        writer.writerow([row[column] for column in COLUMNS])
+    return out.getvalue()
+
+
+def occupation(item: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return a role as schema.org `Occupation`: https://schema.org/Occupation."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Occupation",
+        "name": item["title"],
+        "alternateName": item["aliases"],
+        "description": item["description"],
+        "inLanguage": language,
+        "responsibilities": item["tasks"],
+        "skills": [skill["name"] for skill in item["skills"]],
+        "occupationalCategory": [
+            f"{code['scheme']} {code['version']}: {code['code'] or code['label']}"
+            for code in item["codes"]
+            if code["fit"] != "none"
+        ],
+    }
