@@ -12,6 +12,8 @@ MODULES = (
     "speed",
     "reading.parser",
     "roles.pages.directive",
+    "components.citations",
+    "components.source_register",
     "roles.pages.exports",
     "reading.repairs",
     "reading.message_use",

@@ -14,6 +14,7 @@ Item = TypeVar("Item")
 
 
 MARKED = re.compile(r"[\[{`*_]")  # what all markup that `plain` takes away starts with
+CITE = re.compile(r"\{cite\}`[^`]*`")
 
 
 def distinct(title: str, names: Sequence[Item], text: Callable[[Item], str]) -> list[Item]:
@@ -32,9 +33,13 @@ def distinct(title: str, names: Sequence[Item], text: Callable[[Item], str]) -> 
 
 @lru_cache(maxsize=4096)  # exports ask twice for each text
 def plain(text: str) -> str:
-    """Return MyST inline text without its markup: `[Bekijk](#x)` becomes `Bekijk`, `**ja**` becomes `ja`."""
+    """Return MyST inline text without its markup: `[Bekijk](#x)` becomes `Bekijk`, `**ja**` becomes `ja`.
+
+    A citation has no words, so nothing of it is left.
+    """
     if not MARKED.search(text):
         return text.strip()
+    text = CITE.sub("", text)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\{[\w-]+\}`([^`]*)`", r"\1", text)
     return re.sub(r"(\*\*|__|`|(?<!\w)[*_]|[*_](?!\w))", "", text).strip()

@@ -74,6 +74,23 @@ class Entry:
             return ""
         return value
 
+    def moment(self) -> str:
+        """Return the value as an ISO day, month or year (2026-11-21, 2026-11 or 2026), or nothing when it is none."""
+        value = self.word()
+        try:
+            datetime.date.fromisoformat(first_day(value))
+        except ValueError:
+            self.problem(f"'{self.name}' is not a date: '{value}'; write it as 2026-11-21, 2026-11 or 2026")
+            return ""
+        return value
+
+    def pattern(self, allowed: re.Pattern[str], wanted: str) -> str:
+        """Return the value if all of it fits a pattern; else note what is wanted."""
+        value = self.word()
+        if value and not allowed.fullmatch(value):
+            self.problem(f"'{self.name}' cannot be '{value}'; write {wanted}")
+        return value
+
     def number(self, low: int, high: int) -> int:
         """Return the value as a whole number from `low` to `high`."""
         value = self.word()
@@ -137,6 +154,11 @@ class Entry:
             entry = Entry(value, self.path, self.report, str(key.value))
             entry.line = key.start_mark.line + 2
             yield str(key.value), entry
+
+
+def first_day(moment: str) -> str:
+    """Return the first day of a year or a month (2026 or 2026-11), both as ISO writes them; a day is itself."""
+    return moment + {4: "-01-01", 7: "-01"}.get(len(moment), "")
 
 
 def split(source: str) -> tuple[str | None, int]:

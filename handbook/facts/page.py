@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 LAYOUTS = ("article", "wide", "landing")
 # Where a part stands in the printed guide, when not where the site has it.
 PRINT_PLACES = ("last",)
-# Data that a page of the role guide may own besides; handbook.roles.reference reads each of them.
-OWNED_KEYS = ("labels", "levels", "groups", "skills", "tools", "resources", "work", "finder", "changes", "data")
+# Data that a page may own besides.  Any page may own those of ANYWHERE, which are read by modules of their own; the
+# others are of the role guide, and handbook.roles.reference reads each of them.
+ANYWHERE = ("data", "sources")
+OWNED_KEYS = ("labels", "levels", "groups", "skills", "tools", "resources", "work", "finder", "changes", *ANYWHERE)
 PAGE_KEYS = ("title", "description", "checked", "date", "keywords", "layout", "print", "role", *OWNED_KEYS)
 
 
@@ -88,6 +90,13 @@ def body_lines(source: str) -> list[tuple[int, str]]:
         if not fence:
             found.append((number, line))
     return found
+
+
+def without_code(source: str) -> list[tuple[int, str]]:
+    """Return the lines of a page, front matter included, each with its number; code is left out."""
+    _front, end = split(source)
+    lines = [*enumerate(source.splitlines()[:end], start=1), *body_lines(source)]
+    return [(number, re.sub(r"``.*?``", "", line)) for number, line in lines]
 
 
 def has_title(source: str) -> bool:

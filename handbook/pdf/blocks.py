@@ -5,11 +5,12 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from handbook.components.citation_nodes import source_list
 from handbook.pdf.markup import array, block, content, string, text, truth
 from handbook.pdf.rules import Rules, elements, first
 
 # Paragraphs and lists with one of these classes have looks of their own in handbook.typ.
-PARAGRAPHS = ("lead", "legend", "path-title", "path-material", "role-tags", "role-relevance")
+PARAGRAPHS = ("lead", "legend", "path-title", "path-material", "role-tags", "role-relevance", "source-read")
 LISTS = ("role-tasks", "role-deliverables")
 # A paragraph of at most so many signs stays with the list, table or code under it.
 LEAD_IN = 160
@@ -125,6 +126,10 @@ class BlockRules(Rules):
     def note(self, node: nodes.Element, title: str, body: str, kind: str) -> str:
         """Return a box with a bar and a title."""
         return block("admonition", body=body, kind=string(kind), title=content(title), lines=self.lines(node))
+
+    def _n_source_list(self, node: source_list) -> str:
+        """Set the sources of a chapter, under the numbers that stand in its text."""
+        return block("sources", content(text(node["title"])), *self.items(node))
 
     # -- code and figures ---------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from handbook.components.citation_nodes import claims, target
 from handbook.pdf.markup import NAME, call, narrow, string, text, truth
 from handbook.pdf.rules import Rules, first, located, log
 from handbook.pdf.typography import bind
@@ -15,6 +16,7 @@ from handbook.pdf.typography import bind
 if TYPE_CHECKING:
     from sphinx import addnodes
 
+    from handbook.components.citation_nodes import cite, claim
     from handbook.components.nodes import meter
 
 BADGES = {
@@ -54,6 +56,7 @@ class TextRules(Rules):
         self.told: set[str] = set()
         self.in_table = False
         self.addresses: list[str] = []
+        self.cited: dict[str, int] = {}
 
     def words(self, words: str) -> str:
         """Return words as markup, numbers with their units; in a table they may break at more places."""
@@ -135,15 +138,21 @@ class TextRules(Rules):
             return self.beside(address, body)
         if node.astext() == address:
             return call("address", string(address))
-        return call("to-site", string(address), body=body, button=button, number=self.number_of(address))
+        number = None if node.get("whole_address") else self.number_of(address)
+        return call("to-site", string(address), body=body, button=button, number=number)
 
     def number_of(self, address: str) -> str | None:
-        """Return the number of a long address in the list at the end of the chapter; a short one needs none."""
+        """Return the number of a long address in the list at the end of the chapter; a short one needs none.
+
+        The sources of the chapter stand there too, with the first numbers.
+        """
         if is_short(address):
             return None
+        if address in self.cited:
+            return str(self.cited[address])
         if address not in self.addresses:
             self.addresses.append(address)
-        return str(self.addresses.index(address) + 1)
+        return str(len(self.cited) + self.addresses.index(address) + 1)
 
     def beside(self, path: str, body: str) -> str:
         """Return a link to a file that is published beside the pages: whole where the site's address is known."""
@@ -184,6 +193,14 @@ class TextRules(Rules):
             log.warning("footnote without a mark", location=located(node), type="pdf", subtype="footnote")
         return ""
 
+    def _n_cite(self, node: cite) -> str:
+        """Set the number of each source, which leads to the list at the end of the chapter."""
+        keys = [(self.key(target(mark.source)), mark) for mark in node.marks]
+        return "".join(call("cited", string(key), body=text(f"[{mark.number}]")) for key, mark in keys)
+
+    def _n_claim(self, node: claim) -> str:
+        return call("claim", body=self.words(claims()[node["kind"]]))
+
     def _n_image(self, node: nodes.image) -> str:
         alternative = (node.get("alt") or "").strip()
         if not alternative:
@@ -212,6 +229,6 @@ class TextRules(Rules):
     def _n_comment(self, _node: nodes.Node) -> str:
         return ""
 
-    # A form to filter with: paper shows everything.
-    _n_filter_form = _n_comment
+    # A form to filter with, for paper shows everything; arrows back to the text.
+    _n_filter_form = _n_backlinks = _n_comment
     _n_meta = _n_substitution_definition = _n_highlightlang = _n_tabular_col_spec = _n_comment

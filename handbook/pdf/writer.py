@@ -11,6 +11,7 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 
 from handbook.base.languages import long_date
+from handbook.components.citation_nodes import source_note
 from handbook.components.nodes import tile
 from handbook.pdf.concordance import by_letter
 from handbook.pdf.design import DesignRules, child
@@ -54,6 +55,7 @@ class Writer(TableRules, DesignRules):
         for page in pages:
             self.page, self.docname = page, page.entry.docname
             self.addresses.clear()
+            self.cited = {note["url"]: note["number"] for note in page.doctree.findall(source_note)}
             found += self.inside(page.doctree) + self.listed_addresses()
         self.check_targets()
         return found
@@ -62,7 +64,8 @@ class Writer(TableRules, DesignRules):
         """Return the addresses of a chapter that are too long to stand in a sentence."""
         if not self.addresses:
             return ""
-        return block("addresses", content(text(_("Web addresses"))), array(map(string, self.addresses)))
+        title, first = content(text(_("Web addresses"))), str(len(self.cited) + 1)
+        return block("addresses", title, array(map(string, self.addresses)), first=first)
 
     def _n_section(self, node: nodes.section) -> str:
         self.depth += 1

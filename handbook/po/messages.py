@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,23 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 DOMAIN = "handbook"
+CLAIM = re.compile(r"\{claim\}`([^`]*)`")
 
 
 def translator(confdir: str, config: Config) -> Callable[[str], str]:
-    """Return a function from a Dutch msgid to its text in the language of the build."""
+    """Return a function from a Dutch msgid to its text in the language of the build.
+
+    What is said to be no fact says so in a word between brackets: `{claim}` is a role, which a file cannot show.
+    """
     catalogue = _load(confdir, config)
-    # An empty msgid would give the header of the catalogue.
-    return lambda text: catalogue.gettext(text) if text else ""
+
+    def translate(text: str) -> str:
+        found = catalogue.gettext(text) if text else ""  # an empty msgid would give the header of the catalogue
+        return (
+            CLAIM.sub(lambda match: f" ({_word(match[1], confdir, config)})", found) if "{claim}" in found else found
+        )
+
+    return translate
 
 
 def translations(confdir: str, config: Config) -> dict[str, str]:
@@ -29,6 +40,15 @@ def translations(confdir: str, config: Config) -> dict[str, str]:
         found = {**getattr(catalogue, "_catalog", {}), **found}
         catalogue = getattr(catalogue, "_fallback", None)
     return found
+
+
+def _word(english: str, confdir: str, config: Config) -> str:
+    """Return a word of the interface in the language of the build."""
+    for folder in config.locale_dirs:
+        found = gettext.translation("sphinx", str(Path(confdir) / folder), [str(config.language)], fallback=True)
+        if (word := found.gettext(english)) != english:
+            return word
+    return english
 
 
 def _load(confdir: str, config: Config) -> gettext.NullTranslations:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 LOW, HIGH = 45.0, 80.0
 VOWELS = re.compile(r"aai|eeu|ieu|ooi|oei|aa|ee|ie|oo|uu|au|ou|ei|ij|ui|eu|oe|[aeiouyáéíóúàèëïöü]")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+NO_PROSE = (
+    ".headerlink, table, nav, .facts, .chips, script, style, pre, .finder, .role-wall, .credit, .estimate, "
+    ".page-sources, .source-register"
+)
 # A colon leads on: what follows it belongs to the same sentence.
 SENTENCE_END = re.compile(r"[.!?…]+[’)]?(?:\s|$)")
 
@@ -74,9 +78,7 @@ def prose(html: str) -> list[str]:
     article = BeautifulSoup(html, "lxml").article
     if article is None:
         return []
-    for part in article.select(
-        ".headerlink, table, nav, .facts, .chips, script, style, pre, .finder, .role-wall, .credit, .estimate"
-    ):
+    for part in article.select(NO_PROSE):
         part.decompose()
     texts = [
         " ".join(part.get_text(" ").split()) for part in article.find_all(["p", "li"]) if not part.find(["p", "li"])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from handbook.base.kept import kept
 from handbook.base.problems import Problem, Report
 from handbook.facts.frontmatter import compose, relative
-from handbook.facts.page import load_page
+from handbook.facts.page import ANYWHERE, load_page
 from handbook.roles import reference
 from handbook.roles.role import FIELDS, FITS, RELEVANCE, STAGES, TRENDS, Role, load_role
 
@@ -78,8 +78,7 @@ def _load(sources: tuple[tuple[str, str, str], ...], tiles: tuple[str, ...]) -> 
         if entry is None:
             continue
         page = pages[name] = load_page(entry)
-        # `data` may be owned by any page: handbook.facts.tables reads it.
-        owned += [(key, value) for key, value in page.owned.items() if key != "data"]
+        owned += [(key, value) for key, value in page.owned.items() if key not in ANYWHERE]
         if page.role is not None:
             if role := load_role(page, name):
                 found.append(role)

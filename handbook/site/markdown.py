@@ -15,6 +15,7 @@ from sphinx.locale import admonitionlabels
 from sphinx_design.dropdown import dropdown_title
 from sphinx_design.tabs import sd_tab_label
 
+from handbook.components.citation_nodes import source_list
 from handbook.components.filters import filter_form
 from handbook.site.markdown_text import inline, inlines
 
@@ -161,6 +162,11 @@ def _(node: nodes.transition) -> list[str]:
 def _(node: nodes.footnote) -> list[str]:
     label, *body = elements(node)
     return [hanging(f"[^{label.astext()}]: ", [part for child in body for part in block(child)])]
+
+
+@block.register(source_list)
+def _(node: source_list) -> list[str]:
+    return [f"## {node['title']}", *(hanging(f"[^{note['number']}]: ", blocks(note)) for note in elements(node))]
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:

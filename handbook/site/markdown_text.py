@@ -8,6 +8,7 @@ from functools import singledispatch
 from docutils import nodes
 from sphinx import addnodes
 
+from handbook.components.citation_nodes import backlinks, cite, claim, claims
 from handbook.facts.page import label
 
 # Signs that would be read as markup wherever they stand.
@@ -29,6 +30,7 @@ def inline(node: nodes.Node) -> str:
 @inline.register(nodes.raw)
 @inline.register(nodes.target)
 @inline.register(nodes.comment)
+@inline.register(backlinks)
 def _(node: nodes.Element) -> str:
     return ""
 
@@ -56,6 +58,16 @@ def _(node: nodes.image) -> str:
 @inline.register(nodes.footnote_reference)
 def _(node: nodes.footnote_reference) -> str:
     return f"[^{node.astext()}]"
+
+
+@inline.register(cite)
+def _(node: cite) -> str:
+    return "".join(f"[^{mark.number}]" for mark in node.marks)
+
+
+@inline.register(claim)
+def _(node: claim) -> str:
+    return f" ({claims()[node['kind']]})"
 
 
 @inline.register(nodes.reference)

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
 
+from handbook.components.citation_nodes import source_list
 from handbook.components.filters import filter_form
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 ACCENT = re.compile("[\u0300-\u036f]")
 WORD = re.compile(r"(?:[^\W_]|[+#])+")
-WITHOUT_WORDS = (nodes.Invisible, nodes.raw, filter_form)
+WITHOUT_WORDS = (nodes.Invisible, nodes.raw, filter_form, source_list)
 
 
 class Section(NamedTuple):

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"}  # as in conf.py
-WITH_TARGET = {"doc", "download", "numref", "ref", "term"}  # roles whose bare content is what they point to
+# Roles whose bare content is what they point to, and those among them that show no words of it.
+WORDLESS = {"cite", "claim"}
+WITH_TARGET = {"doc", "download", "numref", "ref", "term"} | WORDLESS
 TARGET = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
@@ -139,7 +141,7 @@ def _words(tokens: Iterable[Token]) -> str:
     """Return what a reader sees of inline tokens."""
     words = ""
     for token in tokens:
-        if token.type == "myst_role":
+        if token.type == "myst_role" and token.meta["name"] not in WORDLESS:
             match = TARGET.fullmatch(token.content)
             words += match["text"] if match else token.content
         elif token.type in {"text", "code_inline"}:
