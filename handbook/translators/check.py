@@ -21,7 +21,7 @@ from handbook.base.terminal import run, say
 from handbook.po import pofile
 from handbook.po.checks import check, spelling
 from handbook.po.checks.interface import check_words
-from handbook.po.checks.problems import Kind, Problem, shortened
+from handbook.po.checks.problems import Code, Kind, Problem, shortened
 from handbook.po.checks.spelling import misspelled
 from handbook.po.terms import load
 from handbook.translators.extract import CatalogueError, extract
@@ -120,7 +120,7 @@ def _add_state(file: Path, read: PoFile, found: Report) -> None:
     if read.headers.get("X-Status") == "complete":
         return
     state = check.completeness(file, read)
-    fuzzy = [problem for problem in state if "not translated" not in problem.what]
+    fuzzy = [problem for problem in state if problem.code != Code.UNTRANSLATED]
     found.problems += [replace(problem, advice=True) for problem in fuzzy]
     if len(fuzzy) < len(state):
         name = read.headers.get("Language", file.name)
@@ -136,10 +136,12 @@ def _changed(file: Path, read: PoFile, wanted: Collection[str]) -> Iterator[Prob
             fix = "The page has changed: run `make catalogues`"
             if close := get_close_matches(text, new, 1, ALIKE):
                 fix = f"The page says “{close[0]}”: put that back as msgid, or run `make catalogues`"
-            yield Problem(file, message.lineno or 0, text, Kind.SOURCE, "this msgid is not in the Dutch pages", fix)
+            yield Problem(
+                file, message.lineno or 0, text, Code.NOT_IN_SOURCE, "this msgid is not in the Dutch pages", fix
+            )
     if new:
         what = f"texts of the Dutch pages that are not in the file: {len(new)}, such as “{shortened(min(new))}”"
-        yield Problem(file, 1, "", Kind.SOURCE, what, "Run `make catalogues`")
+        yield Problem(file, 1, "", Code.NOT_IN_FILE, what, "Run `make catalogues`")
 
 
 def _add_spelling(file: Path, read: PoFile, root: Path, terms: Sequence[Term], found: Report) -> None:

@@ -9,6 +9,7 @@ import pytest
 from handbook.po.checks import spelling
 from handbook.po.pofile import read, written
 from handbook.translators.catalogues import start, update
+from handbook.base.terminal import run
 from handbook.translators.check import main
 
 if TYPE_CHECKING:
@@ -171,5 +172,5 @@ def test_a_file_that_cannot_be_read_is_one_mistake(file: Path, capsys: pytest.Ca
 def test_what_does_not_exist_is_told_with_the_choices(
     file: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], named: str
 ):
-    assert main(arguments) == 2
+    assert run(lambda: main(arguments)) == 1
     assert named in capsys.readouterr().err

@@ -18,7 +18,7 @@ from handbook.po.checks import damage, parity, signs, words
 from handbook.po.checks.header import header_problems
 from handbook.po.checks.interface import check_words
 from handbook.po.checks.markup import labels_of, stock_of_source, take_stock
-from handbook.po.checks.problems import Fault, Kind, Problem, problem_of, unreadable
+from handbook.po.checks.problems import Code, Fault, Problem, problem_of, unreadable
 from handbook.po.checks.spelling import names_in
 from handbook.po.pofile import PoError, read
 from handbook.po.terms import load
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from handbook.po.pofile import PoFile
     from handbook.po.terms import Term
 
-MARKS = {"parity": Kind.FACTS, "words": Kind.WORDS}
+MARKS = {"parity": Code.MARK_OF_FACTS, "words": Code.MARK_OF_WORDS}
 MARK = re.compile(rf"({'|'.join(MARKS)}):\s*(.*)")
 LIMIT = re.compile(r"at most (\d+) characters")
 
@@ -73,7 +73,7 @@ def check(path: Path, terms: Sequence[Term] = (), root: Path | None = None) -> l
     except PoError as error:
         return [problem_of(error)]
     found = header_problems(path, po)
-    known = not any("header Language" in problem.what for problem in found)
+    known = not any(problem.code == Code.HEADER_LANGUAGE for problem in found)
     language = po.headers.get("Language", "") if known else ""
     if po.headers.get("X-Status") == "complete":
         found += completeness(path, po)
@@ -92,26 +92,28 @@ def completeness(path: Path, po: PoFile) -> list[Problem]:
     """Return the messages that keep a file from being complete: untranslated, fuzzy and removed ones."""
     found = []
     for message in po.messages:
-        place = (path, message.lineno or 0, str(message.id), Kind.STATE)
+        place = (path, message.lineno or 0, str(message.id))
         if message.fuzzy:
             fix = "Compare the Dutch text with its earlier form (#|), correct the translation and remove `#, fuzzy`"
-            found.append(Problem(*place, "fuzzy, so not shown", fix))
+            found.append(Problem(*place, Code.FUZZY, "fuzzy, so not shown", fix))
         elif not message.string:
-            found.append(Problem(*place, "not translated", "Fill in msgstr"))
+            found.append(Problem(*place, Code.UNTRANSLATED, "not translated", "Fill in msgstr"))
     for message in po.obsolete:
-        place = (path, message.lineno or 0, str(message.id), Kind.STATE)
-        found.append(Problem(*place, "the source no longer has this", "Run `make catalogues`, which drops it"))
+        place = (path, message.lineno or 0, str(message.id))
+        found.append(
+            Problem(*place, Code.OBSOLETE, "the source no longer has this", "Run `make catalogues`, which drops it")
+        )
     return found
 
 
 def _unmarked(message: Message, faults: Sequence[Fault]) -> Iterator[Fault]:
     """Yield the faults that no mark of the translator allows, and what is wrong with the marks."""
     marks = {match[1]: match[2] for comment in message.user_comments if (match := MARK.match(comment))}
-    allowed = {MARKS[name] for name in marks}
+    allowed = {MARKS[name].kind for name in marks}
     for name, reason in marks.items():
         if not reason:
             yield Fault(MARKS[name], f"the mark `# {name}:` gives no reason", "Write the reason behind it")
-        if not any(fault.kind == MARKS[name] for fault in faults):
+        if not any(fault.kind == MARKS[name].kind for fault in faults):
             yield Fault(MARKS[name], f"the mark `# {name}:` is not needed", "Remove it", advice=True)
     yield from (fault for fault in faults if fault.kind not in allowed)
 
@@ -138,7 +140,7 @@ def _length(message: Message, words: str) -> Iterator[Fault]:
         limit = LIMIT.search(comment)
         if limit and len(words) > int(limit[1]):
             what = f"{len(words)} characters, and what comes after the first {limit[1]} may be cut off"
-            yield Fault(Kind.WORDS, what, "Shorten it", advice=True)
+            yield Fault(Code.TOO_LONG, what, "Shorten it", advice=True)
 
 
 def check_source(path: Path, root: Path, terms: Sequence[Term]) -> list[Problem]:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from handbook.po.checks.markup import LINK, PAIRS
-from handbook.po.checks.problems import Fault, Kind
+from handbook.po.checks.problems import Code, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,9 @@ def damage(translation: str, dutch: Stock, other: Stock, labels: set[str]) -> It
     lost = sorted((dutch.items - other.items).keys())
     for item in lost:
         fragment = dutch.fragments[item]
-        yield Fault(Kind.MARKUP, f"lost: {item}; the Dutch text has {fragment}", f"Write {_pattern(item, fragment)}")
+        yield Fault(
+            Code.MARKUP_LOST, f"lost: {item}; the Dutch text has {fragment}", f"Write {_pattern(item, fragment)}"
+        )
     for item in sorted((other.items - dutch.items).keys()):
         what, fix = (
             f"added: {item}; this text has {other.fragments[item]}",
@@ -51,26 +53,26 @@ def damage(translation: str, dutch: Stock, other: Stock, labels: set[str]) -> It
             meant = [one.removeprefix(LINK) for one in lost if one.startswith(LINK)]
             meant = meant or [f"#{close}" for close in get_close_matches(label, labels, 1)]
             fix = f"Write {meant[0]}" if meant else "Remove the link"
-        yield Fault(Kind.MARKUP, what, fix)
+        yield Fault(Code.MARKUP_ADDED, what, fix)
     loose = Counter(LOOSE.findall(other.plain)) - Counter(LOOSE.findall(dutch.plain))
     if loose:
         what = f"markup that is not closed or not recognised: {' '.join(loose)}"
         fix = "Close it; no space just inside it, nor between ] and ("
-        yield Fault(Kind.MARKUP, what, fix)
+        yield Fault(Code.MARKUP_LOOSE, what, fix)
 
 
 def _misread(translation: str, other: Stock) -> Fault:
     """Return what is wrong when a translation is not one paragraph."""
     if len(other.blocks) > 1 and set(other.blocks) == {"paragraph"}:
         what = "more than one paragraph; readers see only the first"
-        return Fault(Kind.MARKUP, what, r"Make it one paragraph, without \n\n")
+        return Fault(Code.PARAGRAPHS, what, r"Make it one paragraph, without \n\n")
     read_as = " and ".join(BLOCKS.get(block, block) for block in dict.fromkeys(other.blocks)) or "nothing"
     what = f"it would become {read_as}, so readers get the Dutch text"
     if start := START.match(translation):
         written = rf"{start[1]}\{start[2]}"
         doubled = written.replace("\\", "\\\\")
-        return Fault(Kind.MARKUP, what, f"Begin it with {written}, which in the file itself is {doubled}")
-    return Fault(Kind.MARKUP, what, "Begin it with a word")
+        return Fault(Code.NO_PARAGRAPH, what, f"Begin it with {written}, which in the file itself is {doubled}")
+    return Fault(Code.NO_PARAGRAPH, what, "Begin it with a word")
 
 
 def _pattern(item: str, fragment: str) -> str:

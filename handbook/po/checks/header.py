@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
 
-from handbook.po.checks.problems import Kind, Problem
+from handbook.po.checks.problems import Code, Fault, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,30 +23,28 @@ FILLED = "Run `make catalogues`, which fills it in"
 
 def header_problems(path: Path, po: PoFile) -> list[Problem]:
     """Return what is wrong with the headers of a file and with its line ends."""
-    found = [Problem(path, 1, "", Kind.HEADER, what, fix) for what, fix in _headers(path, po)]
+    found = [Problem(path, 1, "", *fault) for fault in _headers(path, po)]
     lines = path.read_bytes().split(b"\n")
     if windows := next((number for number, line in enumerate(lines, 1) if line.endswith(b"\r")), 0):
         what = "line ends of Windows (CRLF), so every line would count as changed"
-        found.append(Problem(path, windows, "", Kind.FILE, what, "Save it with line ends of Unix (LF)"))
+        found.append(Problem(path, windows, "", Code.LINE_ENDS, what, "Save it with line ends of Unix (LF)"))
     return found
 
 
-def _headers(path: Path, po: PoFile) -> Iterator[tuple[str, str]]:
+def _headers(path: Path, po: PoFile) -> Iterator[Fault]:
     """Yield what is wrong with the headers, and what to do."""
     for name in NEEDED:
         if name not in po.headers:
-            yield f"the header {name} is missing", FILLED
+            yield Fault(Code.HEADER_MISSING, f"the header {name} is missing", FILLED)
     if "X-Status" in po.headers and (status := po.headers["X-Status"]) not in STATUSES:
-        yield (
-            f"the header X-Status is {status!r}",
-            f"Set it to {' or '.join(STATUSES)}: it says what the checks demand",
-        )
+        fix = f"Set it to {' or '.join(STATUSES)}: it says what the checks demand"
+        yield Fault(Code.HEADER_STATUS, f"the header X-Status is {status!r}", fix)
     if "Content-Type" in po.headers and "charset=utf-8" not in (kind := po.headers["Content-Type"]).lower():
-        yield f"the header Content-Type is {kind!r}", "Write text/plain; charset=UTF-8"
+        yield Fault(Code.HEADER_CHARSET, f"the header Content-Type is {kind!r}", "Write text/plain; charset=UTF-8")
     yield from _language(path, po)
 
 
-def _language(path: Path, po: PoFile) -> Iterator[tuple[str, str]]:
+def _language(path: Path, po: PoFile) -> Iterator[Fault]:
     """Yield what is wrong with the language and its plural rule."""
     if "Language" not in po.headers:
         return
@@ -54,13 +52,16 @@ def _language(path: Path, po: PoFile) -> Iterator[tuple[str, str]]:
     try:
         locale = Locale.parse(language, sep="_")
     except (UnknownLocaleError, ValueError):
-        yield f"the header Language is {language!r}", "Write the code of the language, as its folder has it"
+        fix = "Write the code of the language, as its folder has it"
+        yield Fault(Code.HEADER_LANGUAGE, f"the header Language is {language!r}", fix)
         return
     folder = path.parent.parent.name
     if path.parent.name == "LC_MESSAGES" and folder != language:
-        yield f"the header Language is {language!r}, the folder {folder!r}", f"Write {folder}"
+        what = f"the header Language is {language!r}, the folder {folder!r}"
+        yield Fault(Code.HEADER_LANGUAGE, what, f"Write {folder}")
     number, rule, *_ = get_plural(locale)
     right = f"nplurals={number}; plural={rule};"
     counted = re.search(r"nplurals\s*=\s*(\d+)", po.headers.get("Plural-Forms", right))
     if not counted or int(counted[1]) != number:
-        yield f"the header Plural-Forms is {po.headers['Plural-Forms']!r}", f"Write {right}"
+        what = f"the header Plural-Forms is {po.headers['Plural-Forms']!r}"
+        yield Fault(Code.HEADER_PLURAL, what, f"Write {right}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handbook.po.checks import signs
 from handbook.po.checks.markup import take_stock
-from handbook.po.checks.problems import Fault, Kind, Problem, problem_of
+from handbook.po.checks.problems import Code, Fault, Problem, problem_of
 from handbook.po.pofile import PoError, read
 
 if TYPE_CHECKING:
@@ -31,11 +31,13 @@ def check_words(path: Path) -> list[Problem]:
             continue
         here, there = Counter(PLACEHOLDER.findall(source)), Counter(PLACEHOLDER.findall(translation))
         faults = [
-            Fault(Kind.MARKUP, f"lost: the placeholder {item}", f"Write {item} where its value belongs")
+            Fault(Code.PLACEHOLDER_LOST, f"lost: the placeholder {item}", f"Write {item} where its value belongs")
             for item in here - there
         ]
         faults += [
-            Fault(Kind.MARKUP, f"added: the placeholder {item}", "Remove it, or make it what the English has")
+            Fault(
+                Code.PLACEHOLDER_ADDED, f"added: the placeholder {item}", "Remove it, or make it what the English has"
+            )
             for item in there - here
         ]
         faults += signs.slips(source, translation, take_stock(source), take_stock(translation), language)

@@ -16,7 +16,7 @@ from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from handbook.base.languages import SOURCE
-from handbook.po.checks.problems import Fault, Kind
+from handbook.po.checks.problems import Code, Fault
 from handbook.po.checks.spelling import ADDRESS as DOMAIN
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ def _addresses(dutch: str, other: str) -> Iterator[Fault]:
         here, there = set(pattern.findall(dutch)), set(pattern.findall(other))
         dutch, other = _without(dutch, pattern), _without(other, pattern)
         for address in sorted(here - there):
-            yield Fault(Kind.FACTS, f"an address is missing: {address}", f"Write {address}, as it is")
+            yield Fault(Code.ADDRESS, f"an address is missing: {address}", f"Write {address}, as it is")
         for address in sorted(there - here):
             right = " or ".join(sorted(here - there))
             fix = f"Write {right}" if right else "Remove it"
-            yield Fault(Kind.FACTS, f"an address that the Dutch text has not: {address}", fix)
+            yield Fault(Code.ADDRESS, f"an address that the Dutch text has not: {address}", fix)
 
 
 def _amounts(here: list[Number], there: list[Number], language: str) -> Iterator[Fault]:
@@ -85,7 +85,7 @@ def _amounts(here: list[Number], there: list[Number], language: str) -> Iterator
     if lost or new:
         dutch, other = (" ".join(number.written for number in numbers) or "no other" for numbers in (lost, new))
         fix = f"Write {' '.join(_localised(number, language) for number in lost)}" if lost else "Remove it"
-        yield Fault(Kind.FACTS, f"numbers differ: the Dutch text has {dutch}, this {other}", fix)
+        yield Fault(Code.NUMBERS, f"numbers differ: the Dutch text has {dutch}, this {other}", fix)
 
 
 def _rest(numbers: list[Number], others: list[Number]) -> list[Number]:
@@ -140,10 +140,10 @@ def _compared(name: str, pattern: re.Pattern[str], dutch: str, other: str) -> It
     """Yield what of one pattern differs."""
     here, there = Counter(pattern.findall(dutch)), Counter(pattern.findall(other))
     for item in sorted(here - there):
-        yield Fault(Kind.FACTS, f"the {name} {item} of the Dutch text is not here", f"Write {item}")
+        yield Fault(Code.CODES, f"the {name} {item} of the Dutch text is not here", f"Write {item}")
     for item in sorted(there - here):
         fix = "Correct it to what the Dutch text has" if here - there else "Remove it"
-        yield Fault(Kind.FACTS, f"the {name} {item} is not in the Dutch text", fix)
+        yield Fault(Code.CODES, f"the {name} {item} is not in the Dutch text", fix)
 
 
 def _articles(dutch: str, other: str, language: str) -> Iterator[Fault]:
@@ -158,7 +158,7 @@ def _articles(dutch: str, other: str, language: str) -> Iterator[Fault]:
     if here != there:
         lost, new = " ".join((here - there).elements()), " ".join((there - here).elements())
         what = f"articles differ: the Dutch text has article {lost or '(no other)'}, this {new or '(no other)'}"
-        yield Fault(Kind.FACTS, what, "Name the same articles as the Dutch text")
+        yield Fault(Code.ARTICLES, what, "Name the same articles as the Dutch text")
 
 
 def _months(dutch: str, other: str, language: str) -> Iterator[Fault]:
@@ -167,11 +167,11 @@ def _months(dutch: str, other: str, language: str) -> Iterator[Fault]:
     names, theirs = get_month_names(locale=SOURCE), get_month_names(locale=Locale.parse(language, sep="_"))
     for month in sorted(here - there):
         what = f"the month '{names[month]}' of the Dutch text is not here"
-        yield Fault(Kind.FACTS, what, f"Write '{theirs[month]}'")
+        yield Fault(Code.MONTHS, what, f"Write '{theirs[month]}'")
     for month in sorted(there - here):
         what = f"the month '{theirs[month]}' is not in the Dutch text"
         right = " or ".join(f"'{theirs[number]}'" for number in sorted(here - there))
-        yield Fault(Kind.FACTS, what, f"Write {right}" if right else "Remove it")
+        yield Fault(Code.MONTHS, what, f"Write {right}" if right else "Remove it")
 
 
 def _dated(text: str, language: str) -> Counter[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.po.pofile import PoError, is_compiled, read_unchanged
@@ -28,13 +28,68 @@ class Kind(StrEnum):
     SPELLING = "Spelling"
 
 
+class Code(Enum):
+    """Which fault it is, for programs: they ask for a code and never for the words, which may be said better."""
+
+    UNREADABLE = "unreadable", Kind.FILE
+    LINE_ENDS = "line-ends", Kind.FILE
+    HEADER_MISSING = "header-missing", Kind.HEADER
+    HEADER_STATUS = "header-status", Kind.HEADER
+    HEADER_CHARSET = "header-charset", Kind.HEADER
+    HEADER_LANGUAGE = "header-language", Kind.HEADER
+    HEADER_PLURAL = "header-plural", Kind.HEADER
+    NOT_IN_SOURCE = "not-in-source", Kind.SOURCE
+    NOT_IN_FILE = "not-in-file", Kind.SOURCE
+    FUZZY = "fuzzy", Kind.STATE
+    UNTRANSLATED = "untranslated", Kind.STATE
+    OBSOLETE = "obsolete", Kind.STATE
+    MARKUP_LOST = "markup-lost", Kind.MARKUP
+    MARKUP_ADDED = "markup-added", Kind.MARKUP
+    MARKUP_LOOSE = "markup-loose", Kind.MARKUP
+    PARAGRAPHS = "paragraphs", Kind.MARKUP
+    NO_PARAGRAPH = "no-paragraph", Kind.MARKUP
+    PLACEHOLDER_LOST = "placeholder-lost", Kind.MARKUP
+    PLACEHOLDER_ADDED = "placeholder-added", Kind.MARKUP
+    ADDRESS = "address", Kind.FACTS
+    NUMBERS = "numbers", Kind.FACTS
+    CODES = "codes", Kind.FACTS
+    ARTICLES = "articles", Kind.FACTS
+    MONTHS = "months", Kind.FACTS
+    MARK_OF_FACTS = "mark-of-facts", Kind.FACTS
+    HTML_ENTITY = "html-entity", Kind.SIGNS
+    STRAIGHT_QUOTE = "straight-quote", Kind.SIGNS
+    ENDING = "ending", Kind.SIGNS
+    LINE_END = "line-end", Kind.SIGNS
+    SPACE_AROUND = "space-around", Kind.SIGNS
+    DOUBLE_SPACE = "double-space", Kind.SIGNS
+    SPACE_BEFORE_SIGN = "space-before-sign", Kind.SIGNS
+    UNPAIRED = "unpaired", Kind.SIGNS
+    STILL_DUTCH = "still-dutch", Kind.WORDS
+    DUTCH_LEFT = "dutch-left", Kind.WORDS
+    WORD_TWICE = "word-twice", Kind.WORDS
+    AVOIDED_WORD = "avoided-word", Kind.WORDS
+    TOO_LONG = "too-long", Kind.WORDS
+    MARK_OF_WORDS = "mark-of-words", Kind.WORDS
+    SPELLING = "spelling", Kind.SPELLING
+
+    @property
+    def kind(self) -> Kind:
+        """What it is about."""
+        return self.value[1]
+
+
 class Fault(NamedTuple):
     """A fault in one message: what it is and what to do.  Advice may be right as it is and fails nothing."""
 
-    kind: Kind
+    code: Code
     what: str
     fix: str
     advice: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What it is about."""
+        return self.code.kind
 
 
 @dataclass(frozen=True)
@@ -44,10 +99,15 @@ class Problem:
     file: Path
     line: int
     msgid: str
-    kind: Kind
+    code: Code
     what: str
     fix: str
     advice: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What it is about."""
+        return self.code.kind
 
     def __str__(self) -> str:
         advice = "advice: " if self.advice else ""
@@ -63,7 +123,7 @@ def shortened(text: str) -> str:
 
 def problem_of(error: PoError) -> Problem:
     """Return a file that cannot be read as a problem."""
-    return Problem(error.file, error.line, "", Kind.FILE, error.what, error.fix)
+    return Problem(error.file, error.line, "", Code.UNREADABLE, error.what, error.fix)
 
 
 def unreadable(root: Path, *, changed_only: bool = False) -> list[Problem]:

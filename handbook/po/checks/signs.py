@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from handbook.po.checks.problems import Fault, Kind
+from handbook.po.checks.problems import Code, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,31 +28,31 @@ def slips(source: str, translation: str, dutch: Stock, other: Stock, language: s
     yield from _spaces(source, translation, language)
     yield from _pairs(dutch, other)
     for entity in _added(ENTITY, source, translation):
-        yield Fault(Kind.SIGNS, f"the HTML code {entity}", f"Type the sign itself: {html.unescape(entity)!r}")
+        yield Fault(Code.HTML_ENTITY, f"the HTML code {entity}", f"Type the sign itself: {html.unescape(entity)!r}")
     if found := _added(STRAIGHT, dutch.plain, other.plain):
         curly = found[0].replace("'", "’")
         fix = f"Write {curly}" if re.fullmatch(r"\w+’\w+", curly) else "Write ‘ and ’ around quoted words"
-        yield Fault(Kind.SIGNS, f"a straight quotation mark: {found[0]}", fix)
+        yield Fault(Code.STRAIGHT_QUOTE, f"a straight quotation mark: {found[0]}", fix)
     before, after = _ending(dutch.words), _ending(other.words)
     if bool(before) != bool(after) or (before != after and not {before, after}.isdisjoint("?:")):
         what = f"ends with {after or 'no mark'!r}, the Dutch text with {before or 'no mark'!r}"
-        yield Fault(Kind.SIGNS, what, f"End it with {before!r}" if before else f"Remove {after!r} at the end")
+        yield Fault(Code.ENDING, what, f"End it with {before!r}" if before else f"Remove {after!r} at the end")
 
 
 def _spaces(source: str, translation: str, language: str) -> Iterator[Fault]:
     """Yield spaces and line ends in the wrong places."""
     if translation.endswith("\n") and not source.endswith("\n"):
-        yield Fault(Kind.SIGNS, "a line end (\\n) at the end", "Remove it")
+        yield Fault(Code.LINE_END, "a line end (\\n) at the end", "Remove it")
     elif translation != translation.strip() and source == source.strip():
-        yield Fault(Kind.SIGNS, "space at the start or the end", "Remove it")
+        yield Fault(Code.SPACE_AROUND, "space at the start or the end", "Remove it")
     if "\n" in translation.strip() and "\n" not in source:
-        yield Fault(Kind.SIGNS, "more than one line (\\n)", "Write the translation as one line")
+        yield Fault(Code.LINE_END, "more than one line (\\n)", "Write the translation as one line")
     if "  " in translation and "  " not in source:
-        yield Fault(Kind.SIGNS, "double space", "Use one space")
+        yield Fault(Code.DOUBLE_SPACE, "double space", "Use one space")
     if language.partition("_")[0] not in SPACED_SIGNS:
         wrong = BEFORE_SIGN.search(CODE.sub("code", translation))
         if wrong and not BEFORE_SIGN.search(CODE.sub("code", source)):
-            yield Fault(Kind.SIGNS, f"space before {wrong[2]!r}", f"Write {wrong[1]}{wrong[2]}")
+            yield Fault(Code.SPACE_BEFORE_SIGN, f"space before {wrong[2]!r}", f"Write {wrong[1]}{wrong[2]}")
 
 
 def _pairs(dutch: Stock, other: Stock) -> Iterator[Fault]:
@@ -60,10 +60,10 @@ def _pairs(dutch: Stock, other: Stock) -> Iterator[Fault]:
     for start, end in ("()", "[]", "“”", "«»"):
         if other.words.count(start) != other.words.count(end) and dutch.words.count(start) == dutch.words.count(end):
             name = "brackets" if start in "([" else "quotation marks"
-            yield Fault(Kind.SIGNS, f"{name} {start}{end} are not in pairs", "Add or remove one")
+            yield Fault(Code.UNPAIRED, f"{name} {start}{end} are not in pairs", "Add or remove one")
     # ’ is an apostrophe as well, so there may be more of it than of ‘.
     if other.words.count("‘") > other.words.count("’") and dutch.words.count("‘") <= dutch.words.count("’"):
-        yield Fault(Kind.SIGNS, "quotation marks ‘’ are not in pairs", "Add the ’ that closes the quotation")
+        yield Fault(Code.UNPAIRED, "quotation marks ‘’ are not in pairs", "Add the ’ that closes the quotation")
 
 
 def _added(pattern: re.Pattern[str], source: str, translation: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.base.languages import SOURCE
 from handbook.po.checks.markup import PLACEHOLDER, stock_of_source, take_stock
-from handbook.po.checks.problems import Kind, Problem
+from handbook.po.checks.problems import Code, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -128,7 +128,7 @@ def misspelled(
     unknown = unknown_words({word for *_, words in found for word in words}, accept, name)
     fix = f"Correct it; if it is right, add it to locales/accept-{language}.txt"
     return [
-        Problem(file, line, str(message.id), Kind.SPELLING, f"‘{word}’ is in no dictionary", fix)
+        Problem(file, line, str(message.id), Code.SPELLING, f"‘{word}’ is in no dictionary", fix)
         for file, line, message, words in found
         for word in dict.fromkeys(words)
         if word in unknown

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handbook.base.languages import SOURCE
-from handbook.po.checks.problems import Fault, Kind
+from handbook.po.checks.problems import Code, Fault
 from handbook.po.terms import contains, find_avoided
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def untranslated(source: str) -> Iterator[Fault]:
     """Yield a fault when a Dutch text that was taken over as its own translation is a sentence, not a name."""
     words = source.lower().split()
     if len(words) > RUN and not DUTCH.isdisjoint(words):
-        yield Fault(Kind.WORDS, "the translation is still the Dutch text", "Translate it")
+        yield Fault(Code.STILL_DUTCH, "the translation is still the Dutch text", "Translate it")
 
 
 def wrong(
@@ -50,17 +50,17 @@ def wrong(
 ) -> Iterator[Fault]:
     """Yield the words that do not belong in a translation; `names` keep their Dutch words."""
     if left := _dutch_left(dutch.words, translation, language, names):
-        yield Fault(Kind.WORDS, f"Dutch words are left: {left}", "Translate them, or put a name between ‘ and ’")
+        yield Fault(Code.DUTCH_LEFT, f"Dutch words are left: {left}", "Translate them, or put a name between ‘ and ’")
     for match in DOUBLED.finditer(other.words):
         if match[1].lower() not in RIGHT_TWICE:
-            yield Fault(Kind.WORDS, f"a word twice: {match[0]}", f"Write {match[1]} once")
+            yield Fault(Code.WORD_TWICE, f"a word twice: {match[0]}", f"Write {match[1]} once")
     for avoided, term in find_avoided(other.words, language, terms):
         advice = bool(avoided.remark)
         if advice and not any(contains(dutch.words, word) for word in term.preferred[SOURCE]):
             continue  # the word may well be right here
         better = " or ".join(term.preferred[language])
         context = f"{avoided.remark}; {term.ident}" if avoided.remark else term.ident
-        yield Fault(Kind.WORDS, f"avoid '{avoided.word}' ({context})", f"Use {better}", advice)
+        yield Fault(Code.AVOIDED_WORD, f"avoid '{avoided.word}' ({context})", f"Use {better}", advice)
 
 
 def avoided_in_dutch(words: str, terms: Sequence[Term]) -> Iterator[Fault]:
@@ -68,7 +68,7 @@ def avoided_in_dutch(words: str, terms: Sequence[Term]) -> Iterator[Fault]:
     for avoided, term in find_avoided(words, SOURCE, terms):
         if not avoided.remark:
             fix = f"Use {' or '.join(term.preferred[SOURCE])}"
-            yield Fault(Kind.WORDS, f"avoid '{avoided.word}' ({term.ident})", fix)
+            yield Fault(Code.AVOIDED_WORD, f"avoid '{avoided.word}' ({term.ident})", fix)
 
 
 def _dutch_left(dutch: str, translation: str, language: str, names: Iterable[str]) -> str:
