@@ -21,6 +21,7 @@ MODULES = (
     "config",
     "site.languages",
     "site.shell",
+    "site.edition",
     "site.templates",
     "pdf",
     "roles.sheets",

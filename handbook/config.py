@@ -9,6 +9,7 @@ from sphinx.errors import ConfigError
 
 from handbook.base.errors import HandbookError
 from handbook.base.languages import checked_address, chosen, published
+from handbook.base.order import NAMES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,5 +42,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_languages", [], "html", types=frozenset({list}))
     app.add_config_value("site_url", "", "env", types=frozenset({str}))
     app.add_config_value("repository_url", "", "html", types=frozenset({str}))
-    app.connect("config-inited", choose_names, priority=300)
+    app.connect("config-inited", choose_names, priority=NAMES)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

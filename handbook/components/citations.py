@@ -18,6 +18,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from handbook.base.languages import SOURCE, long_date, regional
+from handbook.base.memory import PageFact
+from handbook.base.order import AFTER_MARKING
 from handbook.base.problems import Problem
 from handbook.base.text import plain
 from handbook.components.citation_nodes import (
@@ -36,7 +38,7 @@ from handbook.facts.frontmatter import first_day, relative
 from handbook.po import progress
 from handbook.po.messages import translations
 from handbook.po.pofile import read
-from handbook.reading.drafts import AFTER_COUNTING, DUTCH
+from handbook.reading.drafts import DUTCH
 from handbook.reading.message_use import noting_translator
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 # In the metadata of a page: what it shows of each source, by id.
-CITED = "cited"
+CITED: PageFact[dict[str, tuple[str, ...]]] = PageFact("cited", {})
 # By source folder: the register of the build that runs there now.
 _loaded: dict[str, Register] = {}
 
@@ -85,7 +87,7 @@ class Claim(SphinxRole):
 class NumberSources(SphinxTransform):
     """Number the sources of a page in the order in which it cites them, and list them at its end."""
 
-    default_priority = AFTER_COUNTING + 1
+    default_priority = AFTER_MARKING
 
     def apply(self, **_kwargs: object) -> None:
         """Give each citation its marks; a description in the page's head has none."""
@@ -106,7 +108,7 @@ class NumberSources(SphinxTransform):
         if not written:
             return
         metadata = self.env.metadata[self.env.current_document.docname]
-        metadata[CITED] = {name: _shown(register, name) for name in sorted(written)}
+        CITED.note(metadata, {name: _shown(register, name) for name in sorted(written)})
         section = next(iter(self.document.findall(nodes.section)), None)
         if numbers and section is not None:
             section += self.listed(register, numbers, places)
@@ -209,7 +211,7 @@ def outdated_pages(
         docname
         for docname, metadata in env.metadata.items()
         if docname in env.found_docs
-        and any(_shown(register, name) != shown for name, shown in metadata.get(CITED, {}).items())
+        and any(_shown(register, name) != shown for name, shown in CITED.of(metadata).items())
     ]
 
 

@@ -11,6 +11,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
 
+from handbook.base.order import AFTER_CATALOGUE
 from handbook.base.text import plain
 from handbook.components import filters
 from handbook.components.directive import FileLinks
@@ -148,6 +149,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive and load its data."""
     app.add_directive("data-table", ShowData)
     app.connect("build-finished", write_files)
-    # After the catalogue, whose fingerprint it adds to.
-    app.connect("builder-inited", load_tables, priority=600)
+    app.connect("builder-inited", load_tables, priority=AFTER_CATALOGUE)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

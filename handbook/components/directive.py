@@ -9,9 +9,10 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from handbook.base.memory import FACTS
 from handbook.base.problems import Text
 from handbook.components.maker import Maker
-from handbook.components.shown import FACTS, shown
+from handbook.components.shown import shown
 
 if TYPE_CHECKING:
     from handbook.components.shown import Shown
@@ -37,7 +38,7 @@ class FactDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Remember what the page rests on, and show it."""
-        self.env.metadata[self.env.current_document.docname][FACTS] = self.shown.fingerprint
+        FACTS.note(self.env.metadata[self.env.current_document.docname], self.shown.fingerprint)
         # Without shared words nothing can be shown; that they are missing has been told.
         return self.show() if self.shown.words else []
 

@@ -13,6 +13,7 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from handbook.base.languages import SOURCE, autonym, number, percentage
+from handbook.base.memory import PageFact
 from handbook.components.badge import badge
 from handbook.components.maker import Maker
 from handbook.po import progress
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from handbook.po.progress import Count, Language
 
 # In the metadata of the page that shows it: the languages that it shows, each with the share that is done.
-MARK = "progress_of"
+SHARES: PageFact[dict[str, float]] = PageFact("progress", {})
 
 
 class TranslationProgress(SphinxDirective):
@@ -45,7 +46,9 @@ class TranslationProgress(SphinxDirective):
             languages = progress.load(Path(self.env.srcdir))
         except PoError as error:
             raise self.error(str(error)) from error
-        metadata[MARK] = dict.fromkeys(codes, 0.0) | {language.code: language.all.share for language in languages}
+        SHARES.note(
+            metadata, dict.fromkeys(codes, 0.0) | {language.code: language.all.share for language in languages}
+        )
         return [node for language in languages for node in self.shown(language)]
 
     def shown(self, language: Language) -> Iterator[nodes.Node]:
@@ -88,7 +91,7 @@ def file_name(code: str) -> str:
 def page_of(env: BuildEnvironment) -> str | None:
     """Return the page that shows the progress, or None when there is none."""
     if env not in _pages:
-        _pages[env] = next((name for name, metadata in env.metadata.items() if MARK in metadata), None)
+        _pages[env] = next((name for name, metadata in env.metadata.items() if SHARES.known(metadata)), None)
     return _pages[env]
 
 
@@ -107,7 +110,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> l
     return [
         name
         for name, metadata in env.metadata.items()
-        if list(metadata.get(MARK, codes)) != codes and name in env.found_docs
+        if SHARES.known(metadata) and list(SHARES.of(metadata)) != codes and name in env.found_docs
     ]
 
 
@@ -124,7 +127,7 @@ def write_badges(app: Sphinx, error: Exception | None) -> None:
         return
     folder = Path(app.outdir, "downloads")
     folder.mkdir(exist_ok=True)
-    for code, share in app.env.metadata[page][MARK].items():
+    for code, share in SHARES.of(app.env.metadata[page]).items():
         words = _("{share} translated").replace("{share}", percentage(share, str(app.config.language)))
         (folder / file_name(code)).write_text(badge(autonym(code), words, done=share == 1), "utf-8")
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.base.memory import FACTS
+from handbook.base.order import FORGET
 from handbook.facts.frontmatter import split
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from handbook.base.problems import Text
-
-FACTS = "facts"  # under this key the metadata of a page keep the fingerprint
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,12 @@ def outdated_pages(
     return [
         docname
         for docname, metadata in env.metadata.items()
-        if metadata.get(FACTS, current) != current and docname in env.found_docs
+        if FACTS.known(metadata) and FACTS.of(metadata) != current and docname in env.found_docs
     ]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what keeps pages with facts fresh."""
-    app.connect("builder-inited", start, priority=100)  # before whoever tells
+    app.connect("builder-inited", start, priority=FORGET)
     app.connect("env-get-outdated", outdated_pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

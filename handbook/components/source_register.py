@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
+from handbook.base.memory import Kept, PageFact
 from handbook.base.text import plain
 from handbook.components.citation_nodes import language_class, target
 from handbook.components.citations import CITED, register_of, shown_date
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from handbook.facts.sources import Source
 
 FILE = "source-register.csv"
-MARK = "shows_sources"  # in the metadata of a page with the list
+SHOWS_SOURCES = PageFact("shows_sources", default=False)
+CITING = Kept[dict[str, list[str]]]("citing", dict)
 
 
 class cited_by(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes in lower case
@@ -43,7 +45,7 @@ class SourceList(SphinxDirective):
         make = Maker(self)
         register = register_of(self.env.srcdir)
         docname = self.env.current_document.docname
-        self.env.metadata[docname][MARK] = True
+        SHOWS_SOURCES.note(self.env.metadata[docname], value=True)
         if not register.sources:
             return []
         self.env.note_dependency(str(Path(self.env.srcdir, register.owner)))
@@ -81,7 +83,7 @@ def citing(env: BuildEnvironment) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for docname in sorted(env.found_docs):
         metadata = env.metadata[docname]
-        for name in metadata.get(CITED, {}) if MARK not in metadata else ():
+        for name in CITED.of(metadata) if not SHOWS_SOURCES.of(metadata) else ():
             found.setdefault(name, []).append(docname)
     return found
 
@@ -104,15 +106,19 @@ def name_citing_pages(app: Sphinx, doctree: nodes.document, docname: str) -> Non
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages with the list when other pages cite its sources than before."""
-    before, now = getattr(env, "handbook_citing", None), citing(env)
-    env.handbook_citing = now  # type: ignore[attr-defined]
-    return sorted(name for name, data in env.metadata.items() if MARK in data) if before != now else []
+    before, now = CITING.of(env), citing(env)
+    CITING.keep(env, now)
+    return sorted(name for name, data in env.metadata.items() if SHOWS_SOURCES.of(data)) if before != now else []
 
 
 def write_file(app: Sphinx, exception: Exception | None) -> None:
     """Write the register beside the pages, in the language of the build, at the end of an HTML build."""
     register = register_of(app.srcdir)
-    if exception or app.builder.name != "html" or not any(MARK in data for data in app.env.metadata.values()):
+    if (
+        exception
+        or app.builder.name != "html"
+        or not any(SHOWS_SOURCES.of(data) for data in app.env.metadata.values())
+    ):
         return
     translate = translator(str(app.confdir), app.config)
     path = Path(app.outdir, "downloads", FILE)

@@ -14,6 +14,7 @@ from handbook.live.differences import compared
 from handbook.live.entries import STATES, Entry, catalogue_file, key, load
 from handbook.live.marks import LIST
 from handbook.po.pofile import PoError
+from handbook.site import edition
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,10 +95,9 @@ def _language(code: str) -> str:
 
 
 def _page(place: Place, title: str, body: str) -> str:
-    sheets = sorted(path.name for path in (place.pages / "_static").glob("handbook.*.css"))
-    style = "".join(f'<link rel="stylesheet" href="/{place.code}/_static/{name}">' for name in sheets)
-    icons = (place.pages / "_static").glob("favicon.*.svg")
-    style += "".join(f'<link rel="icon" href="/{place.code}/_static/{path.name}">' for path in icons)
+    assets = edition.load(place.pages).assets
+    style = f'<link rel="stylesheet" href="/{place.code}/_static/{assets["handbook.css"]}">'
+    style += f'<link rel="icon" href="/{place.code}/_static/{assets["favicon.svg"]}">'
     return PAGE.format(title=escape(title), style=style, body=body)
 
 

@@ -19,9 +19,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 from sphinx_design.tabs import sd_tab_label
 
+from handbook.base.memory import Kept, PageFact
+from handbook.base.order import JUST_BEFORE_LOCALE, LAST_CONTEXT
 from handbook.live.differences import compared
 from handbook.live.entries import STATES, Entry, catalogue_file, key, load
-from handbook.reading.repairs import AFTER_LOCALE
 from handbook.site import navigation
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # Sphinx's Locale has priority 20; what runs before it has made every message by then.
-JUST_BEFORE_LOCALE = AFTER_LOCALE - 2
+ASKED: PageFact[list[str]] = PageFact("messages", [])  # the messages of a page
+MARKED = Kept[dict[str, str]]("marks", dict)  # by page, a digest of what is told of its messages
 LIST = "messages.json"
 # Where a link cannot stand, or would be in the way.
 NO_LINK = (nodes.reference, addnodes.pending_xref, sd_tab_label)
@@ -48,7 +50,7 @@ class KeepMessages(SphinxTransform):
             found.append(message)
             if not isinstance(node, addnodes.translatable):
                 node["message"] = message
-        self.env.metadata[self.env.current_document.docname]["messages"] = list(dict.fromkeys(found))
+        ASKED.note(self.env.metadata[self.env.current_document.docname], list(dict.fromkeys(found)))
 
 
 def entries(app: Sphinx) -> dict[str, Entry]:
@@ -59,13 +61,13 @@ def entries(app: Sphinx) -> dict[str, Entry]:
 def pages_to_mark(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages of which a message changed in any way, also in one that does not show without marks."""
     known = entries(app)
-    before: dict[str, str] = getattr(env, "handbook_marks", {})
+    before = MARKED.of(env)
     now = {}
     for docname in env.found_docs:
-        found = [known.get(message, Entry(message)) for message in env.metadata[docname].get("messages", ())]
+        found = [known.get(message, Entry(message)) for message in ASKED.of(env.metadata[docname])]
         told = repr([(entry.text, entry.state, entry.previous) for entry in found])
         now[docname] = hashlib.sha256(told.encode()).hexdigest()
-    env.handbook_marks = now  # type: ignore[attr-defined]
+    MARKED.keep(env, now)
     return sorted(docname for docname in now if now[docname] != before.get(docname))
 
 
@@ -130,8 +132,9 @@ def note(entry: Entry, language: str) -> str:
 
 def add_bar(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: object) -> None:
     """Put above the page what the marks mean, how far its translation is, and the way to its messages."""
-    messages = app.env.metadata.get(pagename, {}).get("messages")
-    if messages is None or "body" not in context:
+    metadata = app.env.metadata.get(pagename, {})
+    messages = ASKED.of(metadata)
+    if not ASKED.known(metadata) or "body" not in context:
         return
     known = entries(app)
     counts = Counter(known.get(message, Entry(message)).state for message in messages)
@@ -158,7 +161,7 @@ def write_list(app: Sphinx, error: Exception | None) -> None:
         env = app.env
         names = [str(app.config.root_doc), *(entry.docname for entry in navigation.pages(env))]
         names += sorted(env.found_docs - set(names))
-        pages = [[name, env.titles[name].astext(), env.metadata[name].get("messages", [])] for name in names]
+        pages = [[name, env.titles[name].astext(), ASKED.of(env.metadata[name])] for name in names]
         Path(app.outdir, LIST).write_text(json.dumps(pages, ensure_ascii=False), "utf-8")
 
 
@@ -167,6 +170,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepMessages)
     app.connect("env-updated", pages_to_mark)
     app.connect("doctree-resolved", mark_passages)
-    app.connect("html-page-context", add_bar, priority=990)
+    app.connect("html-page-context", add_bar, priority=LAST_CONTEXT)
     app.connect("build-finished", write_list)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

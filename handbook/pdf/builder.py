@@ -19,6 +19,7 @@ from sphinx.util.display import progress_message
 
 from handbook.base.languages import autonym, chosen, long_date, percentage
 from handbook.base.look import CODE_LICENCE, EDGE, FACE, INKS, TEXT_LICENCE
+from handbook.base.memory import PRINT_PLACE
 from handbook.components import tiles
 from handbook.pdf import press
 from handbook.pdf.indexing import make_index
@@ -101,7 +102,7 @@ class PdfBuilder(Builder):
             docname: [name for name in included if name in self.env.all_docs]
             for docname, included in self.env.toctree_includes.items()
         }
-        last = {docname for docname, data in self.env.metadata.items() if data.get("print_place") == "last"}
+        last = {docname for docname, data in self.env.metadata.items() if PRINT_PLACE.of(data) == "last"}
         return arrange(self.config.root_doc, named, last)
 
     def tree(self, docname: str) -> nodes.document:

@@ -11,6 +11,7 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 
 from handbook.base.languages import long_date
+from handbook.base.memory import CHECKED
 from handbook.components.citation_nodes import source_note
 from handbook.components.nodes import tile
 from handbook.pdf.concordance import by_letter
@@ -120,7 +121,7 @@ class Writer(TableRules, DesignRules):
         """Return when the facts of the page were checked, and how much of it is translated where that is not all."""
         language = self.env.config.language
         lines = []
-        if day := self.env.metadata[self.docname].get("checked"):
+        if day := CHECKED.of(self.env.metadata[self.docname]):
             lines.append(text(f"{_('Facts checked on')} {long_date(datetime.date.fromisoformat(day), language)}"))
         if told := notice(share(self.page.doctree), language):
             lines.append(text(told))

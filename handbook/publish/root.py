@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import html
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
 from handbook.base.languages import alternates, autonym, checked_address, host_path, links, tag
+from handbook.site import edition
 from handbook.site.copies import LIST, overview
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handbook.site.edition import Edition
 
 # Programs ask for these at the root of a host, whatever a page says.
 ICONS = ("favicon.ico", "apple-touch-icon.png")
@@ -23,16 +29,13 @@ SITEMAP_HEAD = (
 
 
 @dataclass(frozen=True)
-class Edition:
-    """The handbook in one language, as its own front page and "not found" page tell it."""
+class Choice:
+    """A language that a reader can choose, and the handbook in it."""
 
     code: str
     tag: str
     name: str
-    project: str
-    description: str
-    lost_title: str
-    lost_text: str
+    edition: Edition
 
 
 def write_root(site: Path, languages: list[str], site_url: str = "", compiled: Path | None = None) -> None:
@@ -45,23 +48,22 @@ def write_root(site: Path, languages: list[str], site_url: str = "", compiled: P
     folder, cannot be read or written.
     """
     site_url = checked_address(site_url)
-    editions = [read_edition(site / code, code) for code in languages]
-    first = languages[0]
-    # `handbook.1b2c3d4e.css` is asked for as `handbook.css`.
-    published = sorted(path.name for path in (site / first / "_static").iterdir())
-    assets = {re.sub(r"\.[0-9a-f]{8}\.", ".", name): f"{first}/_static/{name}" for name in published}
+    choices = [Choice(code, tag(code), autonym(code), edition.load(site / code)) for code in languages]
+    first = choices[0]
+    # `icons/a.png` is asked for as `a.png`.
+    assets = {Path(name).name: f"{first.code}/_static/{made}" for name, made in first.edition.assets.items()}
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
     )  # fmt: skip
-    told = {"editions": editions, "assets": assets, "site_url": site_url}
+    told = {"choices": choices, "assets": assets, "site_url": site_url}
     for name, start in (("index.html", ""), ("404.html", host_path(site_url))):
         page = environment.get_template(f"root/{name}").render(**told, start=start)
         (site / name).write_text(page, "utf-8")
-    titles = " · ".join(dict.fromkeys(edition.project for edition in editions))
+    titles = " · ".join(dict.fromkeys(choice.edition.project for choice in choices))
     lists = [
-        (f"{edition.name}: {edition.project}", f"{site_url}{edition.code}/{LIST}", edition.description)
-        for edition in editions
+        (f"{one.name}: {one.edition.project}", f"{site_url}{one.code}/{LIST}", one.edition.description)
+        for one in choices
     ]
     (site / LIST).write_text(overview(titles, "", [("", lists)]), "utf-8")
     for name in ICONS:
@@ -69,36 +71,16 @@ def write_root(site: Path, languages: list[str], site_url: str = "", compiled: P
     for name in ("sitemap.xml", "robots.txt"):
         (site / name).unlink(missing_ok=True)
     if site_url:
-        (site / "sitemap.xml").write_text(sitemap(site, languages, site_url), "utf-8")
+        (site / "sitemap.xml").write_text(sitemap(site, languages, site_url, first.edition.hidden), "utf-8")
         (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n", "utf-8")
 
 
-def read_edition(folder: Path, code: str) -> Edition:
-    """Return what the root has to know of the language built in `folder`."""
-    front = (folder / "index.html").read_text("utf-8")
-    lost = (folder / "404.html").read_text("utf-8")
-    return Edition(
-        code=code,
-        tag=tag(code),
-        name=autonym(code),
-        project=_found(r'<meta property="og:site_name" content="([^"]*)"', front),
-        description=_found(r'<meta property="og:description" content="([^"]*)"', front),
-        lost_title=_found(r"<h1>([^<]*)</h1>", lost),
-        lost_text=_found(r'<p class="lead">([^<]*)</p>', lost),
-    )
-
-
-def _found(pattern: str, page: str) -> str:
-    match = re.search(pattern, page)
-    return html.unescape(match[1]) if match else ""
-
-
-def sitemap(site: Path, languages: list[str], site_url: str) -> str:
-    """Return the sitemap: every page that may be found, in every language, with its other languages beside it."""
+def sitemap(site: Path, languages: list[str], site_url: str, hidden: Sequence[str]) -> str:
+    """Return the sitemap: every page but the hidden ones, in every language, with its other languages beside it."""
     rows = []
     for path in sorted((site / languages[0]).rglob("*.html")):
         uri = path.relative_to(site / languages[0]).as_posix()
-        if 'name="robots" content="noindex' in path.read_text("utf-8"):
+        if uri.removesuffix(".html") in hidden:
             continue
         editions = links([code for code in languages if (site / code / uri).exists()], "", uri, site_url)
         others = "".join(

@@ -9,13 +9,13 @@ from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
 from handbook.base.languages import SOURCE, percentage
+from handbook.base.order import AFTER_COUNTING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 DUTCH = f"language-{SOURCE}"
-AFTER_COUNTING = 26  # Sphinx counts translated texts at 25
 
 
 class MarkDutch(SphinxTransform):

@@ -19,7 +19,7 @@ from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from handbook.reading.repairs import AFTER_LOCALE, BEFORE_LOCALE
+from handbook.base.order import AFTER_LOCALE, BEFORE_LOCALE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
@@ -17,8 +17,9 @@ from sphinx.util.i18n import CatalogRepository
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
+from handbook.base.memory import Kept
+from handbook.base.order import JUST_BEFORE_LOCALE
 from handbook.po.messages import DOMAIN, translations, translator
-from handbook.reading.repairs import AFTER_LOCALE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Set
@@ -28,15 +29,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-# Sphinx's Locale has priority 20; what runs before it has made every message by then.
-JUST_BEFORE_LOCALE = AFTER_LOCALE - 2
+# By page the messages that it asked for, and whether there is a catalogue, with a digest of the interface words.
+MESSAGES = Kept[dict[str, dict[str, str]]]("messages", dict)
+WORDS = Kept[tuple[bool, str]]("words", lambda: (False, ""))
 
 
 def used(env: BuildEnvironment) -> dict[str, dict[str, str]]:
     """Return, by page, the messages that it asked for when it was read, each with its translation or ""."""
-    if not hasattr(env, "handbook_messages"):
-        env.handbook_messages = {}  # type: ignore[attr-defined]
-    return cast("dict[str, dict[str, str]]", env.handbook_messages)  # type: ignore[attr-defined]
+    return MESSAGES.of(env)
 
 
 def note(env: BuildEnvironment, messages: Iterable[str]) -> None:
@@ -100,8 +100,9 @@ def outdated_pages(
     New interface words, or a first catalogue, can change every page.
     """
     now = translations(str(app.srcdir), app.config)
-    before, env.handbook_words = getattr(env, "handbook_words", None), (bool(now), interface(app))  # type: ignore[attr-defined]
-    if before != env.handbook_words:  # type: ignore[attr-defined]
+    before, words = WORDS.of(env), (bool(now), interface(app))
+    WORDS.keep(env, words)
+    if before != words:
         return sorted(env.found_docs)
     return [
         docname

@@ -17,6 +17,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util import logging
 
+from handbook.base.memory import CHECKED, DATE, KEYWORDS, LAYOUT, PRINT_PLACE, SUBJECT, TITLE
 from handbook.base.problems import Report, Text
 from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page
@@ -112,16 +113,14 @@ def _with_title(source: str, docname: str, page: Page | None) -> str:
 def _add_metadata(env: BuildEnvironment, docname: str, page: Page) -> None:
     """Keep what the page says about itself where directives, templates and other pages find it."""
     metadata = env.metadata[docname]
-    metadata.update(
-        title=str(page.title or ""),
-        checked=page.checked,
-        date=page.date,
-        layout=page.layout,
-        print_place=page.print_place,
-        keywords=", ".join(map(str, page.keywords)),
-    )
+    TITLE.note(metadata, str(page.title or ""))
+    CHECKED.note(metadata, page.checked)
+    DATE.note(metadata, page.date)
+    LAYOUT.note(metadata, page.layout)
+    PRINT_PLACE.note(metadata, page.print_place)
+    KEYWORDS.note(metadata, ", ".join(map(str, page.keywords)))
     if page.role is not None:
-        metadata["role"] = docname.rpartition("/")[2]
+        SUBJECT.note(metadata, docname.rpartition("/")[2])
 
 
 def _add_texts(env: BuildEnvironment, page: Page, document: nodes.document, *, own_title: bool) -> None:

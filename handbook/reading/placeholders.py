@@ -15,6 +15,8 @@ from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 
 from handbook.base.languages import SOURCE, chosen
+from handbook.base.memory import TRANSLATED_TITLE
+from handbook.base.order import FILL_PLACEHOLDERS, LATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +83,7 @@ def _numbered(ident: str) -> list[str]:
 class FillPlaceholders(SphinxTransform):
     """Put the values in, after translation (Sphinx's Locale has priority 20)."""
 
-    default_priority = 30
+    default_priority = FILL_PLACEHOLDERS
 
     def apply(self, **kwargs: object) -> None:
         """Replace the placeholders in every text of the document."""
@@ -101,7 +103,7 @@ class FillPlaceholders(SphinxTransform):
                 if isinstance(node.get(key), str) and PLACEHOLDER.search(node[key]):
                     node[key] = fill(node[key], values)
         if carried is not None:
-            self.env.metadata[docname]["translated_title"] = title
+            TRANSLATED_TITLE.note(self.env.metadata[docname], title)
             carried.parent.remove(carried)
 
 
@@ -109,7 +111,7 @@ def name_page_by_title(app: Sphinx, doctree: nodes.document) -> None:
     """Let navigation show the page's own title where its first heading is the course's name."""
     env = app.env
     docname = env.current_document.docname
-    title = env.metadata[docname].get("translated_title")
+    title = TRANSLATED_TITLE.of(env.metadata[docname])
     if not title or docname not in env.titles:
         return
     env.titles[docname] = nodes.title(title, title)
@@ -126,5 +128,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(page_title)
     app.add_transform(FillPlaceholders)
     # After Sphinx's own collectors, which listen to the same event at the default priority.
-    app.connect("doctree-read", name_page_by_title, priority=900)
+    app.connect("doctree-read", name_page_by_title, priority=LATE)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

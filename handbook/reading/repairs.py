@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 
+from handbook.base.order import AFTER_LOCALE, BEFORE_LOCALE
 from handbook.reading.compiled import compile_catalogues
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-BEFORE_LOCALE = 5
-AFTER_LOCALE = 21
 # What MyST may read as more than text: signs anywhere, and signs or numbers at the start.
 MARKUP = re.compile(r"[*_`~^$|\[\]{}<>\\&@\n]|^\s|\s$|^[-+#=:%(]|^\d+[.)]|^$")
 CARD_LINK = {"sd-stretched-link", "sd-hide-link-text"}

@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.base.order import LATE
 from handbook.site import stylesheet
 
 if TYPE_CHECKING:
@@ -80,5 +81,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_assets", {}, "html", types=frozenset({dict}))
     app.add_config_value("pygments_dark_style", "a11y-dark", "html", types=frozenset({str}))
     app.connect("config-inited", name_files)
-    app.connect("build-finished", write_files, priority=900)  # after everything that copies files
+    app.connect("build-finished", write_files, priority=LATE)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

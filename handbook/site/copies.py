@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from handbook.base.languages import chosen
+from handbook.base.memory import SHOWN_DESCRIPTION
 from handbook.site import markdown, navigation
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def write_list(app: Sphinx, error: Exception | None) -> None:
     start = f"{app.config.site_url}{language}/" if app.config.site_url else ""
 
     def link(docname: str) -> tuple[str, str, str]:
-        about = env.metadata[docname].get("shown_description", "")
+        about = SHOWN_DESCRIPTION.of(env.metadata[docname])
         return env.titles[docname].astext(), f"{start}{docname}.md", about
 
     root = str(app.config.root_doc)

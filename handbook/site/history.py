@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from handbook.base.git import _git, blamed, commit
 from handbook.base.languages import SOURCE, long_date
+from handbook.base.memory import Kept
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # A page's file, relative to the sources, and the moment of its last change in seconds since 1970.
 Changes = dict[str, int]
+CHANGES = Kept[Changes]("changes", dict)
+COMMIT = Kept[str]("commit", str)
 
 
 def changes(root: Path, language: str) -> Changes:
@@ -66,7 +69,7 @@ def _catalogue(language: str) -> str:
 
 def known(env: BuildEnvironment) -> Changes:
     """Return what was found for this build."""
-    return cast("Changes", getattr(env, "handbook_changes", {}))
+    return CHANGES.of(env)
 
 
 def look_up(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -75,11 +78,11 @@ def look_up(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     root = Path(app.srcdir)
     before, now_at = known(env), commit(root)
-    if now_at and now_at == getattr(env, "handbook_commit", ""):
+    if now_at and now_at == COMMIT.of(env):
         return []
     now = changes(root, app.config.language)
-    env.handbook_changes = now  # type: ignore[attr-defined]
-    env.handbook_commit = now_at  # type: ignore[attr-defined]
+    CHANGES.keep(env, now)
+    COMMIT.keep(env, now_at)
     files = {docname: str(env.doc2path(docname, base=False)) for docname in env.found_docs}
     return sorted(docname for docname, file in files.items() if before.get(file) != now.get(file))
 

@@ -13,6 +13,8 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from handbook.base.order import AFTER_COMPONENTS
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -40,7 +42,7 @@ def depart_scroller(self: HTML5Translator, node: scroller) -> None:
 class PrepareForHTML(SphinxPostTransform):
     """Wrap what may be too wide, and drop the attributes that would become styles."""
 
-    default_priority = 600  # after sphinx-design has made its components
+    default_priority = AFTER_COMPONENTS
     formats = ("html",)
 
     def run(self, **kwargs: object) -> None:

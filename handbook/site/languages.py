@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handbook.base.languages import alternates, host_path, links, tag
+from handbook.base.order import LINKS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,5 +32,5 @@ def add_links(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the links."""
-    app.connect("html-page-context", add_links, priority=400)
+    app.connect("html-page-context", add_links, priority=LINKS)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

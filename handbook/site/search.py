@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypedDict
 from docutils import nodes
 from sphinx.search import languages
 
+from handbook.base.memory import SHOWN_DESCRIPTION, SHOWN_KEYWORDS
 from handbook.site.sections import sections, words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+SHOWN = {"description": SHOWN_DESCRIPTION, "keywords": SHOWN_KEYWORDS}
 INDEX = "search-index.js"
 KNOWN = ("nl", "en")  # the languages whose stop words search.js has, measured with bench/search_quality.py
 SHORTEST_PART = 4
@@ -83,14 +85,14 @@ def stop_words(language: str) -> list[str]:
 
 def page_words(app: Sphinx, docname: str) -> str:
     """Return the description and the keywords of a page, in the language of the build."""
-    return " ".join(app.env.metadata[docname].get(key, "") for key in ("shown_description", "shown_keywords")).strip()
+    return " ".join(fact.of(app.env.metadata[docname]) for fact in SHOWN.values()).strip()
 
 
 def keep_page_words(app: Sphinx, doctree: nodes.document) -> None:
     """Keep a page's translated description and keywords: metadata holds them as they were written."""
     for meta in doctree.findall(nodes.meta):
-        if meta.get("name") in {"description", "keywords"}:
-            app.env.metadata[app.env.current_document.docname][f"shown_{meta['name']}"] = meta["content"]
+        if fact := SHOWN.get(meta.get("name")):
+            fact.note(app.env.metadata[app.env.current_document.docname], meta["content"])
 
 
 def write_index(app: Sphinx, error: Exception | None) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
 
+from handbook.base.memory import Kept
 from handbook.components.citation_nodes import source_list
 from handbook.components.filters import filter_form
 
@@ -44,11 +45,12 @@ def words(text: str) -> list[str]:
     return WORD.findall(bare)
 
 
+SECTIONS = Kept[dict[str, list[Section]]]("sections", dict)
+
+
 def sections(env: BuildEnvironment) -> dict[str, list[Section]]:
     """Return the sections of every page that was read, by docname and in reading order."""
-    if not hasattr(env, "handbook_sections"):
-        env.handbook_sections = {}  # type: ignore[attr-defined]
-    return cast("dict[str, list[Section]]", env.handbook_sections)  # type: ignore[attr-defined]
+    return SECTIONS.of(env)
 
 
 def collect(document: nodes.document) -> list[Section]:

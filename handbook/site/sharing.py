@@ -14,6 +14,8 @@ from urllib.parse import quote, urlsplit
 from sphinx.locale import _
 
 from handbook.base.languages import FALLBACKS, SOURCE, tag
+from handbook.base.memory import SHOWN_DESCRIPTION, SUBJECT
+from handbook.base.order import AFTER_ASSETS, AFTER_SHELL
 from handbook.site.assets import hashed
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def add_context(app: Sphinx, pagename: str, _template: str, context: dict[str, A
     """Tell the templates the card, the manifest, the links to the repository and the pages of the foot."""
     config, env = app.config, app.env
     cards = config.handbook_cards
-    if card := cards.get(env.metadata.get(pagename, {}).get("role", ""), cards.get(DEFAULT_CARD)):
+    if card := cards.get(SUBJECT.of(env.metadata.get(pagename, {})), cards.get(DEFAULT_CARD)):
         context["card"] = f"{config.site_url}{config.language}/_static/{card}"
     if config.site_url:  # a browser does not read a manifest from disk, and says so
         context["manifest"] = context["pathto"](MANIFEST, 1)
@@ -109,7 +111,7 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     for path in card_files(Path(app.confdir), config.language) if config.handbook_cards else []:
         shutil.copyfile(path, out / "_static" / config.handbook_cards[path.stem])
     icons = {size: f"_static/{config.handbook_assets[f'icons/icon-{size}.png']}" for size in ICON_SIZES}
-    description = app.env.metadata[str(config.root_doc)].get("shown_description", "")
+    description = SHOWN_DESCRIPTION.of(app.env.metadata[str(config.root_doc)])
     text = manifest(config.project, description, tag(config.language), icons)
     (out / MANIFEST).write_text(text, "utf-8")
 
@@ -119,6 +121,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_cards", {}, "html", types=frozenset({dict}))
     app.add_config_value("repository_branch", "main", "html", types=frozenset({str}))
     app.connect("config-inited", find_cards)
-    app.connect("html-page-context", add_context, priority=700)  # after handbook.site, which decides how links start
-    app.connect("build-finished", write_files, priority=950)  # after handbook.site.assets has emptied the folder
+    app.connect("html-page-context", add_context, priority=AFTER_SHELL)
+    app.connect("build-finished", write_files, priority=AFTER_ASSETS)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

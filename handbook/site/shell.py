@@ -14,7 +14,8 @@ from docutils import nodes
 from sphinx.locale import _
 
 from handbook.base.languages import chosen, host_path, long_date, regional
-from handbook.publish.root import write_root
+from handbook.base.memory import CHECKED, DATE, LAYOUT, SHEET, SUBJECT, Kept
+from handbook.base.order import SHELL
 from handbook.site import navigation
 from handbook.site.sections import sections
 
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-__all__ = ["setup", "write_root"]
-
 PARTS = ("handbook.site.assets", "handbook.site.html", "handbook.site.sections", "handbook.site.search")
+# The tree of pages and the titles that any page may quote.
+SHOWN_BY_ALL = Kept[object]("tree", lambda: None)
 # What a page's contents list shows: headings below the page's title, down to this level.
 DEEPEST = 3
 SHORTEST_CONTENTS = 2
@@ -53,9 +54,9 @@ def add_context(
     if pagename == "404":
         _start_links_at_the_host(app, context)
     context["asset"] = lambda name: context["pathto"](f"_static/{app.config.handbook_assets[name]}", 1)
-    context["layout"] = metadata.get("layout") or "article"
-    context["is_role"] = bool(metadata.get("role"))
-    context["sheet"] = metadata.get("sheet")
+    context["layout"] = LAYOUT.of(metadata) or "article"
+    context["is_role"] = bool(SUBJECT.of(metadata))
+    context["sheet"] = SHEET.of(metadata)
     # The shell has its own viewport.
     context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")).strip()
     context["description"] = _meta(doctree, "description")
@@ -72,12 +73,9 @@ def add_context(
     context["tree"] = navigation.tree(env, pagename)
     context["contents"] = contents(app, pagename) if context["layout"] == "article" else []
     context["dates"] = {
-        key: {
-            "iso": metadata[key],
-            "shown": long_date(datetime.date.fromisoformat(metadata[key]), app.config.language),
-        }
-        for key in ("checked", "date")
-        if metadata.get(key)
+        fact.key: {"iso": day, "shown": long_date(datetime.date.fromisoformat(day), app.config.language)}
+        for fact in (CHECKED, DATE)
+        if (day := fact.of(metadata))
     }
     context["repository_url"] = app.config.repository_url
 
@@ -121,9 +119,9 @@ def write_all_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if app.builder.name != "html":
         return []
     navigation.forget(env)
-    before = getattr(env, "handbook_tree", None)
+    before = SHOWN_BY_ALL.of(env)
     now = (navigation.tree(env, ""), dict(env.domains.standard_domain.labels))
-    env.handbook_tree = now  # type: ignore[attr-defined]
+    SHOWN_BY_ALL.keep(env, now)
     return sorted(env.found_docs) if before != now else unwritten(app, env)
 
 
@@ -149,6 +147,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension(part)
     app.connect("builder-inited", do_without_search)
     app.connect("env-updated", write_all_again)
-    app.connect("html-page-context", add_context, priority=600)
+    app.connect("html-page-context", add_context, priority=SHELL)
     app.connect("html-collect-pages", extra_pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,6 +13,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from handbook.base.errors import HandbookError
+from handbook.base.order import LATE
 from handbook.po.messages import DOMAIN
 from handbook.po.pofile import read
 from handbook.translators.contexts import Contexts
@@ -50,7 +51,7 @@ def extract(root: Path) -> Sources:
                 confoverrides={"nitpicky": True}, status=None, warning=sys.stderr, warningiserror=True,
             )  # fmt: skip
             contexts = Contexts()
-            app.connect("doctree-resolved", contexts.note, priority=900)  # when others have made the page what it is
+            app.connect("doctree-resolved", contexts.note, priority=LATE)
             app.build()
     except SphinxError as error:
         raise CatalogueError(f"{error.category}: {error}") from error

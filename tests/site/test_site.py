@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
+from handbook.publish.root import write_root
 from handbook.site import search, stylesheet
-from handbook.site.shell import write_root
 
 if TYPE_CHECKING:
     from tests.conftest import Built, Site

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handbook.base.terminal import run
 from handbook.po.checks import spelling
 from handbook.po.pofile import read, written
 from handbook.translators.catalogues import start, update
-from handbook.base.terminal import run
 from handbook.translators.check import main
 
 if TYPE_CHECKING:

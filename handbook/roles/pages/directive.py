@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from handbook.base.memory import SUBJECT
 from handbook.base.text import distinct
 from handbook.components.directive import FactDirective
 from handbook.components.shown import Shown, rest_on
@@ -60,7 +61,7 @@ class RoleDirective(FactDirective):
     def own_role(self) -> Role | None:
         """Return the role whose page this is; None when its front matter has a mistake, which has been told."""
         role = self.catalogue.role(self.env.current_document.docname.rpartition("/")[2])
-        if role is None and "role" not in self.env.metadata[self.env.current_document.docname]:
+        if role is None and not SUBJECT.known(self.env.metadata[self.env.current_document.docname]):
             logger.warning(
                 "%s shows the role of its own page, but this page has no 'role:' in its front matter", self.name,
                 location=self.get_location(), type="handbook", subtype="roles",

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handbook.base.memory import Kept
 from handbook.po.messages import translator
 from handbook.roles.pages.directive import catalogue_of
 from handbook.roles.records import occupation, record, table
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+STRUCTURED = Kept[dict[str, str]]("structured_data", dict)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -59,8 +61,8 @@ def note_structured_data(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Keep the data of the role pages; return the pages to write again because theirs changed."""
     if app.builder.name != "html":
         return []
-    before, now = getattr(env, "handbook_structured_data", {}), structured_data(app)
-    env.handbook_structured_data = now  # type: ignore[attr-defined]
+    before, now = STRUCTURED.of(env), structured_data(app)
+    STRUCTURED.keep(env, now)
     return sorted(docname for docname, data in now.items() if before.get(docname) != data and docname in env.all_docs)
 
 
@@ -68,7 +70,7 @@ def add_structured_data(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template of a role page its schema.org data (`structured_data`)."""
-    if data := getattr(app.env, "handbook_structured_data", {}).get(pagename):
+    if data := STRUCTURED.of(app.env).get(pagename):
         context["structured_data"] = data
 
 

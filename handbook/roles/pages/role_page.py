@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from handbook.base.memory import SHEET
 from handbook.components.nodes import meter, tile
 from handbook.roles import reference
 from handbook.roles.pages.directive import RoleDirective
@@ -34,7 +35,7 @@ class RoleHeader(RoleDirective):
             return []
         make = self.make
         if role in self.catalogue.guide():  # handbook.sheets prints a sheet of each; the shell links to it
-            self.env.metadata[self.env.current_document.docname]["sheet"] = f"downloads/sheets/{role.id}.pdf"
+            SHEET.note(self.env.metadata[self.env.current_document.docname], f"downloads/sheets/{role.id}.pdf")
         facts: list[tuple[str, nodes.paragraph]] = []
         if role.aliases:
             facts.append(("aliases", make.bare(*self.separated(role))))
