@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r'(?:#~ *)?(?:(?P<keyword>[a-z_\[\]0-9]+) +)?"(?:[^"\\]|\\.)*"')
 FOLLOWS = {"": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgid",)}
+# Weblate and other editors keep a translator within it: https://docs.weblate.org/en/latest/admin/checks.html
+LIMIT = "max-length:"
 FALSE_FLAGS = {"python-format", "python-brace-format"}  # Babel sees them in "50% sneller" and in MyST roles
 CLOSE_ENOUGH = 0.7
 
@@ -169,7 +171,7 @@ def _merged(new: Message, old: Message | None, removed: Sequence[Message]) -> Me
     """Return a message of the sources with the translation that the file has for it, or one to start from."""
     merged = Message(new.id, locations=new.locations, auto_comments=new.auto_comments)
     if old:
-        merged.flags = old.flags
+        merged.flags = {flag for flag in old.flags if not flag.startswith(LIMIT)}
         merged.previous_id = old.previous_id if old.fuzzy else []
     elif old := next((message for message in removed if message.previous_id == [new.id]), None):
         pass  # the source got its earlier text back, and this is its translation
@@ -178,7 +180,13 @@ def _merged(new: Message, old: Message | None, removed: Sequence[Message]) -> Me
         merged.previous_id = old.previous_id if old.fuzzy else [str(old.id)]
     if old:
         merged.string, merged.user_comments = old.string, old.user_comments
+    merged.flags |= {flag for flag in new.flags if flag.startswith(LIMIT)}
     return merged
+
+
+def limit_of(message: Message) -> int | None:
+    """Return how many characters a translation may have at the most; None for a text without a limit."""
+    return next((int(flag.removeprefix(LIMIT)) for flag in message.flags if flag.startswith(LIMIT)), None)
 
 
 def _closest(text: str, candidates: Iterable[Message]) -> Message | None:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 TITLE = "Title of the page"
 MOST = 2  # comments for one message
 # Search results and link previews cut off about here: our own limit, no published rule.
-DESCRIPTION = "Description of the page, for search results and shared links: at most 160 characters."
+LONGEST = 160
+DESCRIPTION = f"Description of the page, for search results and shared links: at most {LONGEST} characters."
+LIMITS = {DESCRIPTION: LONGEST}  # characters, by comment
 KEYWORDS = "Words by which readers find the page in a search; not shown."
 DRAWING = "Words in a drawing: keep them about as short as the Dutch ones."
 BY_CLASS = {

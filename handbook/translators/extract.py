@@ -15,8 +15,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from handbook.base.errors import HandbookError
 from handbook.base.order import LATE
 from handbook.po.messages import DOMAIN
-from handbook.po.pofile import read
-from handbook.translators.contexts import Contexts
+from handbook.po.pofile import LIMIT, read
+from handbook.translators.contexts import LIMITS, Contexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,7 @@ def extract(root: Path) -> Sources:
         found = [(_relative(work / "pot" / file, root), line) for file, line in message.locations]
         message.locations = sorted(found, key=lambda place: _rank(place, places))
         message.auto_comments = contexts.of(str(message.id), docnames)
+        message.flags |= {f"{LIMIT}{LIMITS[text]}" for text in message.auto_comments if text in LIMITS}
     messages.sort(key=lambda message: _rank(message.locations[0], places))
     config = app.config
     return Sources(

@@ -281,12 +281,10 @@ def test_a_mark_without_a_reason_or_without_use_is_told(tmp_path: Path):
     assert problem.advice
 
 
-def test_a_text_longer_than_its_comment_allows_is_told_as_advice(tmp_path: Path):
+def test_a_text_longer_than_its_limit_allows_is_told_as_advice(tmp_path: Path):
     file = write(tmp_path, ("Kort.", "Not so short."))
     assert check.check(file) == []
-    file.write_text(
-        file.read_text().replace('msgid "Kort', '#. In search results: at most 10 characters.\nmsgid "Kort')
-    )
+    file.write_text(file.read_text().replace('msgid "Kort', '#, max-length:10\nmsgid "Kort'))
     (problem,) = check.check(file)
     assert "advice: 13 characters, and what comes after the first 10 may be cut off. Shorten it." in str(problem)
 

@@ -20,7 +20,7 @@ from handbook.po.checks.interface import check_words
 from handbook.po.checks.markup import labels_of, stock_of_source, take_stock
 from handbook.po.checks.problems import Code, Fault, Problem, problem_of, unreadable
 from handbook.po.checks.spelling import names_in
-from handbook.po.pofile import PoError, read
+from handbook.po.pofile import PoError, limit_of, read
 from handbook.po.terms import load
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 MARKS = {"parity": Code.MARK_OF_FACTS, "words": Code.MARK_OF_WORDS}
 MARK = re.compile(rf"({'|'.join(MARKS)}):\s*(.*)")
-LIMIT = re.compile(r"at most (\d+) characters")
 
 
 def check_all(root: Path) -> list[Problem]:
@@ -135,12 +134,11 @@ def _faults(
 
 
 def _length(message: Message, words: str) -> Iterator[Fault]:
-    """Yield that a text is longer than the comment with its message allows (handbook.translators.contexts)."""
-    for comment in message.auto_comments:
-        limit = LIMIT.search(comment)
-        if limit and len(words) > int(limit[1]):
-            what = f"{len(words)} characters, and what comes after the first {limit[1]} may be cut off"
-            yield Fault(Code.TOO_LONG, what, "Shorten it", advice=True)
+    """Yield that a text is longer than its message allows."""
+    limit = limit_of(message)
+    if limit is not None and len(words) > limit:
+        what = f"{len(words)} characters, and what comes after the first {limit} may be cut off"
+        yield Fault(Code.TOO_LONG, what, "Shorten it", advice=True)
 
 
 def check_source(path: Path, root: Path, terms: Sequence[Term]) -> list[Problem]:
