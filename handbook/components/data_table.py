@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.locale import _
 from sphinx.util import logging
 
 from handbook.base.order import AFTER_CATALOGUE
@@ -18,9 +19,11 @@ from handbook.components.directive import FileLinks
 from handbook.components.maker import WIDE
 from handbook.components.shown import note_facts
 from handbook.facts import tables as datatables
+from handbook.facts.sources import cited_in
 from handbook.po.messages import translator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
 
     from sphinx.application import Sphinx
@@ -136,13 +139,24 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     folder.mkdir(exist_ok=True)
     for table in _loaded[str(app.srcdir)].values():
         if table.download:
-            out = io.StringIO()
-            writer = csv.writer(out)
-            writer.writerow([plain(translate(text.value)) for text in table.columns.values()])
-            for row in table.rows:
-                cells = [row.get(column, ()) for column in table.columns]
-                writer.writerow(["; ".join(plain(translate(text.value)) for text in cell) for cell in cells])
-            (folder / f"{table.name}.csv").write_text(out.getvalue(), "utf-8-sig", newline="")
+            (folder / f"{table.name}.csv").write_text(as_file(table, translate), "utf-8-sig", newline="")
+
+
+def as_file(table: DataTable, translate: Callable[[str], str]) -> str:
+    """Return a table as CSV, without markup; the sources that its rows cite are in a column of their own, by id."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    head = [plain(translate(text.value)) for text in table.columns.values()]
+    cited = [
+        list(dict.fromkeys(name for texts in row.values() for text in texts for _at, name in cited_in(text.value)))
+        for row in table.rows
+    ]
+    writer.writerow([*head, _("Sources")] if any(cited) else head)
+    for row, names in zip(table.rows, cited, strict=True):
+        cells = [row.get(column, ()) for column in table.columns]
+        line = ["; ".join(plain(translate(text.value)) for text in cell) for cell in cells]
+        writer.writerow([*line, "; ".join(names)] if any(cited) else line)
+    return out.getvalue()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

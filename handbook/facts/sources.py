@@ -164,6 +164,19 @@ def citations(text: str) -> Iterator[tuple[int, str]]:
             yield from ((number, name) for name in names(match[1]) or [""])
 
 
+def cited_in(value: object, at: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every id that the texts of plain data cite, each with its place: a JSON Pointer (RFC 6901)."""
+    if isinstance(value, str):
+        for match in CITE.finditer(value):
+            yield from ((at, name) for name in names(match[1]))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from cited_in(item, f"{at}/{key}")
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from cited_in(item, f"{at}/{number}")
+
+
 def _check_cites(path: str, text: str, register: Register, report: Report) -> set[str]:
     """Return what a page cites; note each id that the register lacks, and citations in headings."""
     cited = set()

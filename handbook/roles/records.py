@@ -7,11 +7,13 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from handbook.base.text import distinct, plain
+from handbook.facts.sources import cited_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from handbook.base.problems import Text
+    from handbook.facts.sources import Source
     from handbook.roles import reference
     from handbook.roles.catalogue import Catalogue
     from handbook.roles.role import Role, Stage
@@ -19,15 +21,27 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("id", "title", "description", "aliases", "stage", "field", "focus", "relevance", "trend", "months"),
-    *("first_step", "skills", "tools", "neighbours", "checked"),
+    *("first_step", "skills", "tools", "neighbours", "checked", "sources"),
 )
 
 
-def record(role: Role, catalogue: Catalogue, translate: Callable[[str], str]) -> dict[str, Any]:
-    """Return one role as plain data: ids in English, texts in the language of `translate`, without markup."""
+def record(
+    role: Role, catalogue: Catalogue, translate: Callable[[str], str], sources: Mapping[str, Source] | None = None
+) -> dict[str, Any]:
+    """Return one role as plain data: ids in English, texts in the language of `translate`, without markup.
 
-    def say(text: Text | None) -> str:
-        return plain(translate(text.value)) if text else ""
+    Under `sources` stands for each fact that cites one of the `sources` where it is in the record (a JSON Pointer,
+    RFC 6901), and the id and the address of the source.
+    """
+    found = _facts(role, catalogue, lambda text: plain(translate(text.value)) if text else "")
+    marked = _facts(role, catalogue, lambda text: text.value if text else "")
+    known = sources or {}
+    cited = [{"at": at, "id": name, "url": known[name].url} for at, name in cited_in(marked) if name in known]
+    return found | {"sources": cited}
+
+
+def _facts(role: Role, catalogue: Catalogue, say: Callable[[Text | None], str]) -> dict[str, Any]:
+    """Return one role as plain data, its texts as `say` has them."""
 
     def words(texts: tuple[Text, ...]) -> list[str]:
         return [say(text) for text in texts]
@@ -92,6 +106,7 @@ def table(records: list[dict[str, Any]]) -> str:
         row["aliases"] = "; ".join(item["aliases"])
         row["skills"] = "; ".join(f"{skill['name']} ({skill['level']})" for skill in item["skills"])
         row["tools"] = "; ".join(tool["name"] for tool in item["tools"])
+        row["sources"] = "; ".join(dict.fromkeys(source["id"] for source in item["sources"]))
         row["neighbours"] = "; ".join(other["role"] for other in item["neighbours"])
         writer.writerow([row[column] for column in COLUMNS])
     return out.getvalue()

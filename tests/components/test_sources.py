@@ -215,7 +215,7 @@ def test_facts_of_a_role_and_cells_of_a_table_can_cite(cited: Site):
     assert marks(page(built.text("roles/mlops-engineer.html"))) == ["[1]"]
     assert marks(page(built.text("lessons/introduction.html"))) == ["[1]", "[2]", "[1]", "[2]"]
     with (built.out / "downloads/t.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert list(csv.reader(file))[1][0] == "Iets."
+        assert list(csv.reader(file)) == [["Wat", "Bronnen"], ["Iets.", "survey"]]
 
 
 def test_a_changed_source_changes_the_pages_that_cite_it(cited: Site):
@@ -310,6 +310,24 @@ def test_exports_say_what_is_no_fact_in_a_word_and_hold_no_markup(cited: Site):
         text = cited.build(language=language).text("downloads/roles.json")
         assert f"Je bewaakt. Soms. ({word})" in text
         assert "{c" not in text.replace('{"', "")
+
+
+def test_exports_name_the_sources_of_each_fact_by_id_and_address(cited: Site):
+    cited.replace("roles/mlops-engineer.md", "Je bewaakt bij MLOps Engineer.", "'Je bewaakt.{cite}`survey, ai-act`'")
+    built = cited.build()
+    roles = {role["id"]: role for role in json.loads(built.text("downloads/roles.json"))["roles"]}
+    law = "https://eur-lex.europa.eu/eli/reg/2024/1689/oj"
+    assert roles["mlops-engineer"]["tasks"][1] == "Je bewaakt."
+    assert roles["mlops-engineer"]["sources"] == [
+        {"at": "/tasks/1", "id": "survey", "url": "https://example.org/survey"},
+        {"at": "/tasks/1", "id": "ai-act", "url": law},
+    ]
+    assert roles["prompt-engineer"]["sources"] == []
+    with (built.out / "downloads/roles.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert {row["id"]: row["sources"] for row in csv.DictReader(file)} == {
+            "mlops-engineer": "survey; ai-act",
+            "prompt-engineer": "",
+        }
 
 
 def test_the_guide_lists_the_sources_of_each_chapter_with_their_addresses(cited: Site):
