@@ -26,6 +26,8 @@ repository_url = ""
 include_patterns = ["[a-z]*.md", "lessons/**", "roles/*.md"]
 exclude_patterns = ["_build", ".*"]  # without this Sphinx looks through all of .venv in every build
 root_doc = "index"
+# Where each sentence with an article, a date, an amount, a share or the state of a product has a source or a mark.
+handbook_cited = ["lessons/rules", "lessons/volmacht", "lessons/hiring", "roles"]
 
 # -- Extensions --------------------------------------------------------------------------------------
 extensions = ["myst_parser", "sphinx_design", "handbook"]

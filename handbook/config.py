@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_subtitle", {}, "env", types=frozenset({dict}))
     # A setting to Sphinx, so that every page is written again when a language is added.
     app.add_config_value("handbook_languages", [], "html", types=frozenset({list}))
+    app.add_config_value("handbook_cited", [], "", types=frozenset({list}))
     app.add_config_value("site_url", "", "env", types=frozenset({str}))
     app.add_config_value("repository_url", "", "html", types=frozenset({str}))
     app.connect("config-inited", choose_names, priority=NAMES)

@@ -20,6 +20,11 @@ def site_url(root: Path) -> str:
     return os.environ.get("SITE_URL") or str(load(root)["site_url"])
 
 
+def cited(root: Path) -> list[str]:
+    """Return the pages and folders in which every fact is to have a source or a mark."""
+    return list(load(root)["handbook_cited"])
+
+
 def file_name(release: str) -> str:
     """Return what the zip of a release is called."""
     return f"handbook-{release}.zip"

@@ -12,8 +12,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.base import project
 from handbook.base.terminal import run, say, warn
+from handbook.facts import sources
 from handbook.po.checks import check
+from handbook.quality import uncited
 from handbook.roles import catalogue
 
 if TYPE_CHECKING:
@@ -29,11 +32,12 @@ PROGRAMS = (
 
 
 def old_checks(today: datetime.date, root: Path = ROOT) -> Iterator[str]:
-    """Yield each role, tool and piece of material that was not checked in the 180 days before `today`."""
-    found = catalogue.load(root)
+    """Yield each role, tool, piece of material and source that was not checked in the 180 days before `today`."""
+    found, register = catalogue.load(root), sources.load(root)
     dated = [(role.path, role.checked) for role in found.roles]
     dated += [(f"roles/tools.md: {tool.name}", tool.checked) for tool in found.shared.tools.values()]
     dated += [(f"roles/resources.md: {item.name}", item.checked) for item in found.shared.resources.values()]
+    dated += [(f"{register.owner}: {source.id}", source.checked) for source in register.sources.values()]
     for name, checked in dated:
         if not checked:
             yield f"{name}: never checked"
@@ -48,9 +52,14 @@ def main() -> int:
         command = [str(Path(sys.executable).with_name(program)), *arguments]
         failed = bool(subprocess.run(command, cwd=ROOT, check=False).returncode) or failed  # noqa: S603 - our own list
     texts = check.check_all(ROOT)
-    mistakes = [*map(str, catalogue.load(ROOT).problems), *(str(problem) for problem in texts if not problem.advice)]
+    mistakes = [*map(str, catalogue.load(ROOT).problems), *map(str, sources.load(ROOT).problems)]
+    mistakes += [str(problem) for problem in texts if not problem.advice]
     advice = list(old_checks(datetime.datetime.now(tz=datetime.UTC).date()))
     advice += [str(problem) for problem in texts if problem.advice]
+    if bare := uncited.find(ROOT, project.cited(ROOT)):
+        advice.append(
+            f"{len(bare)} sentences without a source or a mark; python -m handbook.quality.uncited lists them"
+        )
     for line in mistakes:
         warn(line)
     if advice:

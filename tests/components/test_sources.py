@@ -366,3 +366,9 @@ def test_an_unknown_source_in_a_translation_is_told_at_its_line_in_the_po_file(c
     line = (cited.root / "locales/en/LC_MESSAGES/handbook.po").read_text().splitlines().index(f'msgid "{dutch}"') + 1
     assert len(warnings) == 1, warnings
     assert warnings[0].startswith(f"locales/en/LC_MESSAGES/handbook.po:{line}: WARNING: unknown source 'wizard'")
+
+
+def test_linkcheck_tries_the_addresses_of_the_register(cited: Site):
+    built = cited.build("linkcheck", linkcheck_ignore=[".*"])
+    tried = {json.loads(line)["uri"] for line in built.text("output.json").splitlines()}
+    assert {"https://example.org/survey", "https://eur-lex.europa.eu/eli/reg/2024/1689/oj"} <= tried

@@ -1,0 +1,81 @@
+"""Facts of the handbook rest on something: sentences with an article, a date, an amount … have a source or a mark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handbook.base import project
+from handbook.facts import sources
+from handbook.quality import uncited
+
+ROOT = Path(__file__).parents[2]
+# Pages that still have such sentences without either.  Take a page off when it has none left, and add none:
+# `python -m handbook.quality.uncited PAGE` lists its sentences.
+NOT_YET = [
+    "lessons/hiring/buy-build-train-or-hire.md",
+    "lessons/hiring/fair-and-lawful-selection.md",
+    "lessons/hiring/index.md",
+    "lessons/hiring/interview-scorecard.md",
+    "lessons/hiring/vacancy-texts.md",
+    "lessons/hiring/work-samples.md",
+    "lessons/rules/ai-act-on-one-page.md",
+    "lessons/rules/dora-cbw-and-your-customers.md",
+    "lessons/rules/evidence-folder.md",
+    "lessons/rules/gdpr-and-automated-decisions.md",
+    "lessons/rules/index.md",
+    "lessons/rules/is-my-system-high-risk.md",
+    "lessons/rules/owasp-for-llms-and-agents.md",
+    "lessons/rules/supervision-in-the-chain.md",
+    "lessons/volmacht/case-claims.md",
+    "lessons/volmacht/case-customer-contact.md",
+    "lessons/volmacht/case-intake.md",
+    "lessons/volmacht/case-underwriting.md",
+    "lessons/volmacht/index.md",
+    "lessons/volmacht/processes-and-data.md",
+    "lessons/volmacht/roadmap-in-five-phases.md",
+    "lessons/volmacht/what-is-a-gevolmachtigd-agent.md",
+    "lessons/volmacht/what-not-to-do.md",
+    "lessons/volmacht/where-ai-lands.md",
+    "roles/ai-application-developer.md",
+    "roles/ai-engineer.md",
+    "roles/ai-saas-product-engineer.md",
+    "roles/ai-security-compliance-engineer.md",
+    "roles/ai-software-engineer.md",
+    "roles/autonomous-agent-developer.md",
+    "roles/common-and-emerging.md",
+    "roles/compare.md",
+    "roles/data-engineer.md",
+    "roles/data-scientist.md",
+    "roles/finder.md",
+    "roles/frameworks.md",
+    "roles/full-stack-developer.md",
+    "roles/index.md",
+    "roles/mlops-engineer.md",
+    "roles/one-name-three-jobs.md",
+    "roles/prompt-engineer.md",
+    "roles/sheets.md",
+    "roles/skills.md",
+    "roles/synthetic-data-engineer.md",
+    "roles/tools.md",
+    "roles/who-does-what.md",
+]
+
+
+def bare() -> dict[str, list[str]]:
+    """Return the sentences that rest on nothing, by page."""
+    found: dict[str, list[str]] = {}
+    for sentence in uncited.find(ROOT, project.cited(ROOT)):
+        found.setdefault(sentence.path, []).append(str(sentence))
+    return found
+
+
+def test_every_fact_of_a_page_that_is_done_has_a_source_or_a_mark():
+    assert {page: found for page, found in bare().items() if page not in NOT_YET} == {}
+
+
+def test_the_pages_to_do_are_pages_with_something_to_do():
+    assert [page for page in NOT_YET if page not in bare()] == []
+
+
+def test_the_register_is_sound_and_every_source_is_cited():
+    assert [str(problem) for problem in sources.load(ROOT).problems] == []
