@@ -36,7 +36,8 @@ extensions = ["myst_parser", "sphinx_design", "handbook"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 0
 myst_ref_domains = ["std"]  # a label is no name in Python, C or C++: those need not be asked for every link
-sd_card_legacy_separators = False
+sd_card_legacy_separators = True  # `^^^` and `+++`, as sphinx-design's older pages and readers have them
+sd_tabs_storage_prefix = "tab-"  # a chosen tab is remembered; privacy.md says so
 
 # -- Languages: a language is a folder in locales/ -----------------------------------------------------
 language = "nl"
@@ -47,7 +48,8 @@ gettext_location = True
 gettext_additional_targets = ["index"]
 
 # A page's label is its file name, so a link finds the page twice; both lead to the same place.
-suppress_warnings = ["myst.xref_ambiguous"]
+# And sphinx-design would rather see card-header and card-footer than `^^^` and `+++`.
+suppress_warnings = ["myst.xref_ambiguous", "design.card_legacy"]
 
 # -- Strictness ------------------------------------------------------------------------------------------
 nitpicky = True

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 MODULES = (
     "speed",
     "reading.parser",
+    "components.design",
     "roles.pages.directive",
     "components.citations",
     "components.source_register",

@@ -43,7 +43,7 @@ def check_images(document: nodes.document, path: str, report: Report) -> None:
             message = f"remote picture {image['uri']}; put a copy in _static/images/ and name that file"
             report.add(path, line, message)
         elif not image.get("alt", "").strip():
-            message = f"picture {image['uri']} has no alternative text; say what it shows (':alt: …' or ![…])"
+            message = f"picture {image['uri']} has no alternative text; say what it shows ({_way(image)})"
             report.add(path, line, message)
     for raw in document.findall(nodes.raw):
         text = raw.astext()
@@ -57,6 +57,13 @@ def check_images(document: nodes.document, path: str, report: Report) -> None:
         else:
             message = "raw HTML; translators and the PDF never see it, write it in Markdown"
         report.add(path, line, message)
+
+
+def _way(image: nodes.image) -> str:
+    """Return how the words of a picture are written there."""
+    names = " ".join(image["classes"])
+    option = "img-alt" if "sd-card-img" in names else "avatar-alt" if "sd-avatar" in names else ""
+    return f"':{option}: …'" if option else "':alt: …' or ![…]"
 
 
 def _line(node: nodes.Node) -> int:

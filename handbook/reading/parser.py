@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from markdown_it.token import Token
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util import logging
@@ -22,6 +21,7 @@ from handbook.base.problems import Report, Text
 from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page
 from handbook.reading import checks, placeholders
+from handbook.reading.renderer import HandbookRenderer
 from handbook.reading.repairs import add_plain
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def parse_text(source: str, document: nodes.document) -> None:
     """Add a page or message to its document, with one parser for all: setting one up takes long."""
     config = document.settings.env.myst_config
     if not _parsers or _parsers[0][0] is not config:
-        _parsers[:] = [(config, create_md_parser(config, SphinxRenderer))]
+        _parsers[:] = [(config, create_md_parser(config, HandbookRenderer))]
     parser = _parsers[0][1]
     parser.options["document"] = document
     if not SENTENCE.fullmatch(source):

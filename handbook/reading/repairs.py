@@ -29,10 +29,11 @@ CARD_LINK = {"sd-stretched-link", "sd-hide-link-text"}
 
 
 class GiveTextsAPlace(SphinxTransform):
-    """Give a file and a line to texts that MyST and sphinx-design leave without.
+    """Give a file and a line to texts and pictures that MyST and sphinx-design leave without.
 
     Table cells inside a directive have no file, so Sphinx takes them for words of its own and skips them.
     Labels of tabs and titles of dropdowns have no line, so their messages would leave the order of the page.
+    Pictures of a card have neither, so that nobody would find one that is missing.
     """
 
     default_priority = BEFORE_LOCALE
@@ -46,6 +47,10 @@ class GiveTextsAPlace(SphinxTransform):
                 text.source = page
             if text.source:
                 text.line = last_line[text.source] = text.line or last_line.get(text.source, 1)
+        for picture in self.document.findall(nodes.image):
+            if not picture.line:
+                near = _around(picture)
+                picture.source, picture.line = near.source or page, near.line
 
 
 class KeepMath(SphinxTransform):
@@ -137,6 +142,14 @@ def add_plain(message: str, document: nodes.document) -> bool:
         return False
     document += nodes.paragraph(message, "", nodes.Text(message))
     return True
+
+
+def _around(node: Node) -> Node:
+    """Return the nearest node around one that knows its line."""
+    current = node
+    while not current.line and current.parent is not None:
+        current = current.parent
+    return current
 
 
 def _is_in_table(node: Node) -> bool:

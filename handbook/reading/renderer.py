@@ -1,0 +1,48 @@
+"""MyST's renderer, with messages that name the right line and the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils.parsers.rst import directives, roles
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.warnings_ import MystWarnings
+
+from handbook.base.near import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+    from docutils import nodes
+    from markdown_it.tree import SyntaxTreeNode
+
+
+class HandbookRenderer(SphinxRenderer):
+    """Renders a page or a message."""
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """Render a directive between colons.
+
+        MyST puts an empty line before a directive that begins another one, and then counts that line too.
+        """
+        name, _space, arguments = (token.info or "").strip().partition(" ")
+        if name.startswith("{") and name.endswith("}"):
+            self.render_directive(token, name[1:-1], arguments.strip())
+        else:
+            super().render_colon_fence(token)
+
+    def create_warning(self, message: str, subtype: Any, **options: Any) -> nodes.system_message | None:  # noqa: ANN401
+        """Warn; of a name that is not known, say what it looks like."""
+        name = message.rpartition(" ")[2].strip("'\".")
+        if subtype is MystWarnings.UNKNOWN_DIRECTIVE:
+            message += near(name, registered(directives, "_directives"))
+        elif subtype is MystWarnings.UNKNOWN_ROLE:
+            message = message.rstrip(".") + near(name, registered(roles, "_roles"))
+        return super().create_warning(message, subtype, **options)
+
+
+def registered(module: ModuleType, name: str) -> Iterable[str]:
+    """Return what extensions have registered with docutils, which has no public list of it."""
+    known: Iterable[str] = vars(module).get(name, ())
+    return known
