@@ -103,8 +103,7 @@ def _keep_ready() -> None:
         datatables.load(ROOT)
         progress.load(ROOT)  # reads the PO files
         values = project.load(ROOT)
-        own = (ROOT / "_static" / "handbook.css").read_text("utf-8")
-        stylesheet.compose(own, values["pygments_style"], values["pygments_dark_style"])
+        stylesheet.compose(ROOT / "_static", values["pygments_style"], values["pygments_dark_style"])
 
 
 def _in_child(place: Place, settings: dict[str, Any]) -> int:

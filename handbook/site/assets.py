@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.base.order import LATE
+from handbook.components import design
 from handbook.site import stylesheet
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
-STYLESHEET = "handbook.css"
+TABS = "design-tabs.js"  # sphinx-design's script for tabs that are chosen together
 COPIED = ("*.js", "*.svg", "fonts/*.woff2", "vendor/*.js", "icons/*")
 LICENCES = ("fonts/OFL-*.txt", "vendor/*-LICENSE.txt")
 # What Sphinx and sphinx-design put beside the pages and our pages do not use.
@@ -43,9 +44,11 @@ def collect(static: Path, light: str, dark: str) -> dict[str, tuple[str, bytes]]
         for path in sorted(static.glob(pattern)):
             name, content = path.relative_to(static).as_posix(), path.read_bytes()
             found[name] = (hashed(name, content), content)
-    css = stylesheet.compose((static / STYLESHEET).read_text("utf-8"), light, dark)
-    css = re.sub(r"url\((fonts/[^)]+)\)", lambda match: f"url({found[match[1]][0]})", css)
-    found[STYLESHEET] = (hashed(STYLESHEET, css.encode()), css.encode())
+    tabs = design.published(TABS)
+    found[TABS] = (hashed(TABS, tabs), tabs)
+    for name, css in stylesheet.compose(static, light, dark).items():
+        css = re.sub(r"url\((fonts/[^)]+)\)", lambda match: f"url({found[match[1]][0]})", css)
+        found[name] = (hashed(name, css.encode()), css.encode())
     return found
 
 
@@ -53,6 +56,8 @@ def name_files(app: Sphinx, config: Config) -> None:
     """Tell the templates, through the settings, under which names the files will be published."""
     files = _of(app)
     config.handbook_assets = {name: published for name, (published, _content) in files.items()}
+    usual, whole = (files[name][1].decode() for name in (stylesheet.USUAL_SHEET, stylesheet.WHOLE_SHEET))
+    config.handbook_seldom = sorted(design.classes_of(whole) - design.classes_of(usual))
 
 
 def write_files(app: Sphinx, error: Exception | None) -> None:
@@ -79,6 +84,7 @@ def _of(app: Sphinx) -> dict[str, tuple[str, bytes]]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the names as a setting, and what writes the files."""
     app.add_config_value("handbook_assets", {}, "html", types=frozenset({dict}))
+    app.add_config_value("handbook_seldom", [], "html", types=frozenset({list}))
     app.add_config_value("pygments_dark_style", "a11y-dark", "html", types=frozenset({str}))
     app.connect("config-inited", name_files)
     app.connect("build-finished", write_files, priority=LATE)

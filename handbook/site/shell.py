@@ -1,6 +1,6 @@
 """The website: what the templates know of a page, and the pages that no source file makes.
 
-The shell is ours (_templates/); see decisions/0004-own-shell-on-furo-content.md.
+The shell is ours (_templates/); see decisions/0004-own-shell.md.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from handbook.base.memory import CHECKED, DATE, LAYOUT, SHEET, SUBJECT, Kept
 from handbook.base.order import SHELL
 from handbook.site import navigation
 from handbook.site.sections import sections
+from handbook.site.stylesheet import USUAL_SHEET, WHOLE_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +64,12 @@ def add_context(
     context["og_locale"] = regional(app.config.language)
     context["subtitle"] = chosen(app.config.handbook_subtitle, app.config.language)
     context["in_tree"] = pagename in env.found_docs
+    seldom = components_of(context.get("body", "")) & set(app.config.handbook_seldom)
+    context["stylesheet"] = WHOLE_SHEET if seldom else USUAL_SHEET
     boxes = doctree.findall(nodes.container) if doctree is not None else ()
     kinds = {kind for box in boxes for kind in box["classes"]}
+    context["has_tabs"] = "sd-tab-set" in kinds
+    context["tabs_storage"] = app.config.sd_tabs_storage_prefix
     context["has_finder"] = "finder" in kinds
     context["has_self_test"] = "self-test" in kinds
     tables = doctree.findall(nodes.table) if doctree is not None else ()
@@ -89,6 +94,11 @@ def contents(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
         elif section.level == DEEPEST and found:
             found[-1]["below"].append({"id": section.id, "title": section.title})
     return found if len(found) >= SHORTEST_CONTENTS else []
+
+
+def components_of(body: str) -> set[str]:
+    """Return the classes of sphinx-design in the HTML of a page."""
+    return set(re.findall(r"\bsd-[\w-]+", body))
 
 
 def _meta(doctree: nodes.document | None, name: str) -> str:

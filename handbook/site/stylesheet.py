@@ -1,37 +1,34 @@
-"""One stylesheet out of four: Furo's content styles, code colours, sphinx-design's components and our own.
+"""The stylesheets: one for most pages, and one with all of sphinx-design for pages that use more of it.
 
-From Furo and sphinx-design only those rules are taken whose every class is one that
-our pages can have: Furo's own shell and most of sphinx-design's utilities stay out.
+Both have our content styles, sphinx-design's rules, the colours of code and our own look, in this order, so that no
+rule changes its place in the cascade.  The one for most pages leaves out the rules of sphinx-design whose classes
+hardly any page has: eight of nine.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pygments.formatters import HtmlFormatter
 
 from handbook.base.kept import kept
+from handbook.components import design
 from handbook.components.filters import MOST_GROUPS, MOST_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-# Classes that docutils and Sphinx write in the text of a page, and that Furo styles.
-CONTENT = re.compile(
-    r"admonition|align-(left|right|center)|arabic|attribution|brackets|caption|citation|classifier|code-block-caption"
-    r"|docutils|field-list|figure|fn-backref|footnote(-reference)?|glossary|highlight|hll|line-block|literal"
-    r"|literal-block|lower(alpha|roman)|upper(alpha|roman)|reference|rubric|simple|text-(left|right|center)"
-)
-# Components of sphinx-design, and the utilities that its directives for grids, cards and tabs add themselves.
-COMPONENTS = re.compile(
+# Classes of the components that most pages have; the other rules of sphinx-design are in the larger sheet only.
+USUAL = re.compile(
     r"sd-(badge|card|card-(body|header|footer|title|text|img-top|img-bottom)|col|container-fluid|d-flex-(row|column)"
     r"|dropdown|g[xy]?-((sm|md|lg)-)?[0-5]|hide-link-text|mb-[0-5]|octicon|row|row-cols-((xs|sm|md|lg)-)?[1-4]|sphinx-override"
     r"|stretched-link|summary-[\w-]+|tab-(set|content)|text-(left|right|center|wrap)|w-100|no-title)"
 )
+USUAL_SHEET, WHOLE_SHEET = "handbook.css", "handbook-whole.css"
+CONTENT, OWN, MORE = "content.css", "handbook.css", "components.css"  # our sources
 
 
 def rules(css: str) -> Iterator[tuple[str, str]]:
@@ -68,22 +65,9 @@ def trimmed(css: str, wanted: Callable[[str], bool]) -> str:
     return "".join(kept)
 
 
-def is_content(selector: str) -> bool:
-    """Tell whether a selector of Furo is about the text of a page, not about its frame, its tokens or its states."""
-    if selector in {"html", "body", "main", "article", "footer"} or re.search(
-        r"\[(?!hidden|title)|#|:target|:-moz|::", selector
-    ):
-        return False
-    return _names_only(selector, CONTENT)
-
-
-def is_component(selector: str) -> bool:
-    """Tell whether a selector of sphinx-design is about a component that our pages can have."""
-    return _names_only(selector, COMPONENTS) and "sd-" in selector
-
-
-def _names_only(selector: str, classes: re.Pattern[str]) -> bool:
-    return all(classes.fullmatch(name) for name in re.findall(r"\.(-?[a-zA-Z_][\w-]*)", selector))
+def is_usual(selector: str) -> bool:
+    """Tell whether a selector of sphinx-design is about a component that most pages have."""
+    return "sd-" in selector and all(USUAL.fullmatch(name) for name in design.CLASS.findall(selector))
 
 
 def small(css: str) -> str:
@@ -119,35 +103,20 @@ def filter_rules(groups: int, options: int) -> str:
     return "".join(f"{selector}{{display:none!important}}" for selector in hidden)
 
 
-def _folder(package: str) -> Path:
-    """Return the folder of a package without importing it: Furo brings a parser of HTML along."""
-    found = find_spec(package)
-    assert found is not None
-    assert found.origin is not None
-    return Path(found.origin).parent
-
-
 @kept
-def _of_furo(css: str) -> str:
-    return trimmed(small(css), is_content)
+def _usual(css: str) -> str:
+    return trimmed(small(css), is_usual)
 
 
-@kept
-def _of_design(css: str) -> str:
-    return trimmed(small(css), is_component)
+def compose(static: Path, light: str, dark: str) -> dict[str, str]:
+    """Return both stylesheets by name; `static` has our sources, `light` and `dark` are names of Pygments styles."""
+    content, own, more = (static.joinpath(name).read_text("utf-8") for name in (CONTENT, OWN, MORE))
+    return dict(_composed(content, design.stylesheet(), own, more, light, dark))
 
 
 @cache
-def compose(own: str, light: str, dark: str) -> str:
-    """Return the whole stylesheet; `own` is our source, `light` and `dark` are names of Pygments styles."""
-    furo = _folder("furo") / "theme" / "furo" / "static" / "styles" / "furo.css"
-    design = _folder("sphinx_design") / "static" / "sphinx-design.min.css"
-    return "\n".join(
-        [
-            _of_furo(furo.read_text("utf-8")),
-            _of_design(design.read_text("utf-8")),
-            code_colours(light, dark),
-            small(own),
-            filter_rules(MOST_GROUPS, MOST_OPTIONS),
-        ]
-    )
+def _composed(content: str, library: str, own: str, more: str, light: str, dark: str) -> tuple[tuple[str, str], ...]:
+    colours, filters = code_colours(light, dark), filter_rules(MOST_GROUPS, MOST_OPTIONS)
+    usual = [small(content), _usual(library), colours, small(own), filters]
+    whole = [small(content), small(library), colours, small(own), small(more), filters]
+    return (USUAL_SHEET, "\n".join(usual)), (WHOLE_SHEET, "\n".join(whole))

@@ -279,9 +279,9 @@ def test_a_compound_gives_its_last_part_only_when_both_parts_are_words():
     assert search.last_parts(vocabulary) == {"wervingstips": {"tips"}, "uitrolbeheer": {"beheer"}}
 
 
-def test_the_stylesheet_keeps_components_and_leaves_the_rest_out():
+def test_the_usual_stylesheet_keeps_what_most_pages_have_and_leaves_the_rest_of_sphinx_design_out():
     css = ".sd-card{color:red}.sd-bg-info,.sd-card .sd-nothing{color:blue}@media print{.sd-card{color:black}}"
-    assert stylesheet.trimmed(css, stylesheet.is_component) == ".sd-card{color:red}"
+    assert stylesheet.trimmed(css, stylesheet.is_usual) == ".sd-card{color:red}"
 
 
 def test_making_a_stylesheet_small_leaves_strings_alone():
