@@ -13,8 +13,10 @@ AFTER_LOCALE = 21  # what Locale brought is repaired before others look at it
 AFTER_COUNTING = 26  # it is known which texts have no translation
 AFTER_MARKING = 27  # and those texts are marked: sources are numbered as the language cites them
 FILL_PLACEHOLDERS = 30  # values enter when no message changes any more
+LAST = 900  # the page as it was read is complete: what it has can be checked
 
 # -- Transforms, before a page is written --------------------------------------------------------------------
+BEFORE_RESOLVING = 7  # earlier than MyST, Sphinx, and sphinx-design, which keeps the words of a link aside first
 AFTER_COMPONENTS = 600  # sphinx-design has made its components
 
 # -- Events --------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from sphinx_design.icons import (
 from sphinx_design.steps import StepsDirective
 
 from handbook.base.near import near
+from handbook.base.order import BEFORE_RESOLVING, LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +54,6 @@ CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
 MARKS = re.compile(r"sd-((row-cols|col|g)-xs-\w+|(octicon|material-icon)-[\w-]+|tab-(item|label)|shadow-none)")
 # Where sphinx-design keeps the classes of what it makes later.
 LATER = ("container_classes", "title_classes", "body_classes")
-BEFORE_RESOLVING = 7  # earlier than MyST, Sphinx and the transforms of sphinx-design that keep the words of a link
 
 
 # -- what sphinx-design has ---------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ def refused(role: SphinxRole, message: str) -> tuple[list[nodes.Node], list[node
 class CheckDesign(SphinxTransform):
     """Warn of classes that sphinx-design does not have, and of styles in the page: both would do nothing."""
 
-    default_priority = 900  # all that adds classes has been
+    default_priority = LAST
 
     def apply(self, **_: object) -> None:
         """Look at every element of the page once."""
