@@ -43,10 +43,10 @@ hosting: all ## Build for a host: _build/hosting with the site, compressed files
 	@$(PY) -m handbook.publish.hosting
 
 catalogues: $(BUILD) ## Extract the Dutch texts and bring every language's PO file up to date
-	@$(PY) -m handbook.translators.catalogues update
+	@$(PY) -m handbook.translators.po_files update
 
 language: $(BUILD) ## Start a language: make language LOCALE=de
-	@$(PY) -m handbook.translators.catalogues start "$(CHOSEN)"
+	@$(PY) -m handbook.translators.po_files start "$(CHOSEN)"
 
 translate-check: $(BUILD) ## Report what is wrong with the translations: all, or LOCALE=en, or FILE=path/to/file.po
 	@$(PY) -m handbook.translators.check $(if $(FILE),--file "$(FILE)") $(if $(CHOSEN),--locale "$(CHOSEN)")

@@ -35,7 +35,7 @@ def _git(root: Path, *arguments: str) -> str:
     """Return what git says, or the empty string when it is not there or refuses."""
     command = ["git", "-c", "core.quotePath=off", *arguments]
     try:
-        run = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603 - our own arguments
+        run = subprocess.run(command, cwd=root, capture_output=True, check=False)
     except OSError:
         return ""
     return run.stdout.decode("utf-8", "replace") if run.returncode == 0 else ""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+DOMAIN = "handbook"  # of the texts; conf.py says the same to Sphinx (gettext_compact)
+
 
 def load(root: Path) -> dict[str, Any]:
     """Return the settings of the handbook in `root` by name; conf.py is a form, so running it does nothing else."""
@@ -33,3 +35,13 @@ def file_name(release: str) -> str:
 def archive(root: Path) -> Path:
     """Return where the zip of the project in `root` belongs: `_build/handbook-<version>.zip`."""
     return root / "_build" / file_name(load(root)["release"])
+
+
+def po_file(root: Path, code: str, domain: str = DOMAIN) -> Path:
+    """Return where the translations of a language are: of the texts, or of the interface words (`sphinx`)."""
+    return root / "locales" / code / "LC_MESSAGES" / f"{domain}.po"
+
+
+def po_files(root: Path, domain: str = "*") -> list[Path]:
+    """Return the PO files of all languages in their order, of one domain or of all."""
+    return sorted((root / "locales").glob(f"[!._]*/LC_MESSAGES/{domain}.po"))

@@ -34,7 +34,7 @@ class Mark(NamedTuple):
     place: str
 
 
-class cite(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names its nodes in lower case
+class cite(nodes.Inline, nodes.Element):
     """A citation.  Attributes: ``sources`` (ids, as written), ``marks`` (list of Mark, once the page is numbered)."""
 
     @property
@@ -43,19 +43,19 @@ class cite(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names its node
         return cast("list[Mark]", self.get("marks", []))
 
 
-class claim(nodes.Inline, nodes.Element):  # noqa: N801
+class claim(nodes.Inline, nodes.Element):
     """Says that what stands before it is no fact.  Attribute: ``kind`` (a key of `claims`)."""
 
 
-class source_list(nodes.General, nodes.Element):  # noqa: N801
+class source_list(nodes.General, nodes.Element):
     """The sources of a page; its children are source_note.  Attribute: ``title`` (str)."""
 
 
-class source_note(nodes.Part, nodes.Element):  # noqa: N801
+class source_note(nodes.Part, nodes.Element):
     """One source: blocks.  Attributes: ``ids``, ``number`` (int), ``url`` (str)."""
 
 
-class backlinks(nodes.Inline, nodes.Element):  # noqa: N801
+class backlinks(nodes.Inline, nodes.Element):
     """The ways back from a source to the places that cite it.  Attribute: ``places`` (list of ids)."""
 
 

@@ -21,6 +21,7 @@ from handbook.base.languages import SOURCE, long_date, regional
 from handbook.base.memory import PageFact
 from handbook.base.order import AFTER_MARKING
 from handbook.base.problems import Problem
+from handbook.base.project import po_file
 from handbook.base.text import plain
 from handbook.components.citation_nodes import (
     Mark,
@@ -35,7 +36,6 @@ from handbook.components.citation_nodes import (
 )
 from handbook.facts import sources
 from handbook.facts.frontmatter import first_day, relative
-from handbook.po import progress
 from handbook.po.messages import translations
 from handbook.po.pofile import read
 from handbook.reading.drafts import DUTCH
@@ -196,7 +196,7 @@ def translated_problems(app: Sphinx, register: Register) -> list[Problem]:
     }
     if not wrong:
         return []
-    path = progress.catalogue(Path(app.srcdir), str(app.config.language))
+    path = po_file(Path(app.srcdir), str(app.config.language))
     lines = {str(message.id): message.lineno or 1 for message in read(path).messages}
     name = relative(path, Path(app.srcdir))
     return [Problem(name, lines.get(dutch, 1), sources.unknown(ident, register)) for dutch, ident in wrong.items()]

@@ -26,31 +26,31 @@ if TYPE_CHECKING:
 MOST_GROUPS, MOST_OPTIONS = 3, 14  # the stylesheet has rules up to here
 
 
-class filter_form(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes in lower case
+class filter_form(nodes.General, nodes.Element):
     """A filter; its children are groups."""
 
 
-class filter_group(nodes.Part, nodes.Element):  # noqa: N801
+class filter_group(nodes.Part, nodes.Element):
     """A group of buttons of which one is chosen.  Attribute: ``name`` (str, the key in the address)."""
 
 
-class filter_legend(nodes.Part, nodes.TextElement):  # noqa: N801
+class filter_legend(nodes.Part, nodes.TextElement):
     """What a group filters by."""
 
 
-class filter_option(nodes.Part, nodes.TextElement):  # noqa: N801
+class filter_option(nodes.Part, nodes.TextElement):
     """One button.  Attributes: ``name`` and ``value`` (str), ``mark`` (class of the button), ``checked`` (bool)."""
 
 
-class filter_sort(nodes.Part, nodes.Element):  # noqa: N801
+class filter_sort(nodes.Part, nodes.Element):
     """A list of orders for the cards, with a label; it shows only where a script runs."""
 
 
-class filter_sort_label(nodes.Part, nodes.TextElement):  # noqa: N801
+class filter_sort_label(nodes.Part, nodes.TextElement):
     """What the list of orders is for."""
 
 
-class filter_order(nodes.Part, nodes.TextElement):  # noqa: N801
+class filter_order(nodes.Part, nodes.TextElement):
     """One order.  Attribute: ``value`` (str, "" for the order of the handbook)."""
 
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 METER_STEPS = 4
 
 
-class tile(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes in lower case
+class tile(nodes.General, nodes.Element):
     """The Delft tile of a role.  Attributes: ``role`` (id, str) and ``stage`` (str)."""
 
 
-class meter(nodes.Inline, nodes.Element):  # noqa: N801
+class meter(nodes.Inline, nodes.Element):
     """Filled steps of a scale.  Attribute: ``value`` (int, 0 to 4)."""
 
 

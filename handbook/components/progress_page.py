@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from handbook.base.languages import SOURCE, autonym, number, percentage
 from handbook.base.memory import PageFact
+from handbook.base.project import po_file
 from handbook.components.badge import badge
 from handbook.components.maker import Maker
 from handbook.po import progress
@@ -41,7 +42,7 @@ class TranslationProgress(SphinxDirective):
         codes = [code for code in self.config.handbook_languages if code != SOURCE]
         metadata = self.env.metadata[self.env.current_document.docname]
         for code in codes:
-            self.env.note_dependency(str(progress.catalogue(Path(self.env.srcdir), code)))
+            self.env.note_dependency(str(po_file(Path(self.env.srcdir), code)))
         try:
             languages = progress.load(Path(self.env.srcdir))
         except PoError as error:

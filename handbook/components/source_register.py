@@ -33,7 +33,7 @@ SHOWS_SOURCES = PageFact("shows_sources", default=False)
 CITING = Kept[dict[str, list[str]]]("citing", dict)
 
 
-class cited_by(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes in lower case
+class cited_by(nodes.General, nodes.Element):
     """Stands for the pages that cite a source, which are known when all are read.  Attribute: ``source`` (id)."""
 
 

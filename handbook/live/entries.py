@@ -38,11 +38,6 @@ def key(message: str) -> str:
     return "m-" + hashlib.sha256(message.encode()).hexdigest()[:10]
 
 
-def catalogue_file(root: Path, code: str) -> Path:
-    """Return the PO file with the texts of a language."""
-    return root / "locales" / code / "LC_MESSAGES" / "handbook.po"
-
-
 def load(path: Path) -> dict[str, Entry]:
     """Return the messages of a PO file by msgid; none when there is no file.
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel import Locale
 
 from handbook.base.languages import tag
+from handbook.base.project import po_file
 from handbook.live.differences import compared
-from handbook.live.entries import STATES, Entry, catalogue_file, key, load
+from handbook.live.entries import STATES, Entry, key, load
 from handbook.live.marks import LIST
 from handbook.po.pofile import PoError
 from handbook.site import edition
@@ -60,7 +61,7 @@ class Messages:
             return None
         pages = [Shown(*page) for page in json.loads((place.pages / LIST).read_text("utf-8"))]
         try:
-            known = load(catalogue_file(self.root, code))
+            known = load(po_file(self.root, code))
         except PoError as error:
             return _page(place, "The PO file cannot be read", f"<p>{escape(str(error))}</p>")
         if inside in {"", "index.html"}:
@@ -75,7 +76,7 @@ class Messages:
 
     def _list(self, place: Place, known: dict[str, Entry], page: Shown, others: list[Shown]) -> str:
         """Return the page with the messages of a page."""
-        file = catalogue_file(self.root, place.code).relative_to(self.root).as_posix()
+        file = po_file(self.root, place.code).relative_to(self.root).as_posix()
         where: dict[str, list[Shown]] = {}
         for other in others:
             for message in other.messages:

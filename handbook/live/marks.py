@@ -21,8 +21,9 @@ from sphinx_design.tabs import sd_tab_label
 
 from handbook.base.memory import Kept, PageFact
 from handbook.base.order import JUST_BEFORE_LOCALE, LAST_CONTEXT
+from handbook.base.project import po_file
 from handbook.live.differences import compared
-from handbook.live.entries import STATES, Entry, catalogue_file, key, load
+from handbook.live.entries import STATES, Entry, key, load
 from handbook.site import navigation
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class KeepMessages(SphinxTransform):
 
 def entries(app: Sphinx) -> dict[str, Entry]:
     """Return the messages of the language of the build."""
-    return load(catalogue_file(Path(app.srcdir), str(app.config.language)))
+    return load(po_file(Path(app.srcdir), str(app.config.language)))
 
 
 def pages_to_mark(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -35,7 +35,7 @@ class Warm:
     def build(self, codes: list[str]) -> Iterator[Result]:
         """Yield the result of each language as it is ready."""
         if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(  # noqa: S603 - our own module
+            self._process = subprocess.Popen(
                 self._command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
                 start_new_session=True,  # Ctrl+C is for us; we end it ourselves
             )  # fmt: skip

@@ -67,7 +67,7 @@ def _typeset(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
 def _typeset_apart(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
     # -P: the folder of the program is not searched for modules.
     command = [sys.executable, "-P", str(TYPESETTER), str(main), str(output), str(timestamp)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         raise PdfError([("", f"Typst was stopped (it needs 1 GB of memory): {run.stderr.strip() or run.returncode}")])
     found: dict[str, list[str]] = json.loads(run.stdout)

@@ -7,12 +7,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.base.project import DOMAIN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.config import Config
 
-DOMAIN = "handbook"
 CLAIM = re.compile(r"\{claim\}`([^`]*)`")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from handbook.base.languages import SOURCE, published
+from handbook.base.project import po_file
 from handbook.base.text import plain
 from handbook.po.pofile import read_unchanged
 
@@ -53,20 +54,15 @@ class Language:
     parts: dict[str, Count]
 
 
-def catalogue(root: Path, code: str) -> Path:
-    """Return where the texts of a language are."""
-    return root / "locales" / code / "LC_MESSAGES" / "handbook.po"
-
-
 def load(root: Path) -> list[Language]:
     """Return every language of the handbook in `root` but Dutch; raises PoError when a file cannot be read."""
-    codes = [code for code in published(root) if code != SOURCE and catalogue(root, code).exists()]
-    return [_language(root, code, read_unchanged(catalogue(root, code))) for code in codes]
+    codes = [code for code in published(root) if code != SOURCE and po_file(root, code).exists()]
+    return [_language(root, code, read_unchanged(po_file(root, code))) for code in codes]
 
 
 def share(root: Path, code: str) -> float:
     """Return how much of a language is done, from 0 to 1; 1 for Dutch.  Raises PoError when it cannot be read."""
-    path = catalogue(root, code)
+    path = po_file(root, code)
     return count(read_unchanged(path).messages).share if path.exists() else 1.0
 
 

@@ -50,7 +50,7 @@ def main() -> int:
     failed = False
     for program, *arguments in PROGRAMS:
         command = [str(Path(sys.executable).with_name(program)), *arguments]
-        failed = bool(subprocess.run(command, cwd=ROOT, check=False).returncode) or failed  # noqa: S603 - our own list
+        failed = bool(subprocess.run(command, cwd=ROOT, check=False).returncode) or failed
     texts = check.check_all(ROOT)
     mistakes = [*map(str, catalogue.load(ROOT).problems), *map(str, sources.load(ROOT).problems)]
     mistakes += [str(problem) for problem in texts if not problem.advice]

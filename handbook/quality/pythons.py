@@ -71,7 +71,7 @@ def run(command: list[str], folder: Path) -> tuple[int, str]:
     """Run a command in a folder as a person would who just opened it; return its exit code and all that it said."""
     ours = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "VIRTUAL_ENV"}  # of the `make` that runs us
     environment = {name: value for name, value in os.environ.items() if name not in ours}
-    done = subprocess.run(  # noqa: S603 - our own commands
+    done = subprocess.run(
         command, cwd=folder, env=environment, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     return done.returncode, done.stdout

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-def compile_catalogues(app: Sphinx, config: Config) -> None:
+def compile_po_files(app: Sphinx, config: Config) -> None:
     """Compile the PO files that changed; stop at one that is not well-formed (handler of `config-inited`).
 
     Sphinx would go on with what it could read of it, without a warning.  Raises ConfigError.

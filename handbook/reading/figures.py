@@ -93,7 +93,7 @@ def with_words(svg: bytes, translations: Mapping[str, str]) -> bytes:
     return svg
 
 
-class figure_word(nodes.Invisible, nodes.Element, addnodes.translatable):  # noqa: N801 - docutils' way
+class figure_word(nodes.Invisible, nodes.Element, addnodes.translatable):
     """A text of a drawing on its way through the catalogue.  Attributes: ``file``, ``text``, ``translation``."""
 
     def preserve_original_messages(self) -> None:

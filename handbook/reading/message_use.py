@@ -19,7 +19,8 @@ from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
 from handbook.base.memory import Kept
 from handbook.base.order import JUST_BEFORE_LOCALE
-from handbook.po.messages import DOMAIN, translations, translator
+from handbook.base.project import DOMAIN
+from handbook.po.messages import translations, translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Set

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PLACEHOLDER = re.compile(r"\{\{ *(title|course-title) *\}\}")
 
 
-class page_title(nodes.Invisible, nodes.Element, addnodes.translatable):  # noqa: N801
+class page_title(nodes.Invisible, nodes.Element, addnodes.translatable):
     """Carries the title of a page whose body has a heading of its own through translation.  Attribute: ``text``."""
 
     def preserve_original_messages(self) -> None:

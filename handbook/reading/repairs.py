@@ -16,7 +16,7 @@ from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 
 from handbook.base.order import AFTER_LOCALE, BEFORE_LOCALE
-from handbook.reading.compiled import compile_catalogues
+from handbook.reading.compiled import compile_po_files
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -173,5 +173,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         KeepWordsOfLinks,
     ):
         app.add_transform(transform)
-    app.connect("config-inited", compile_catalogues)
+    app.connect("config-inited", compile_po_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from handbook.base.git import _git, blamed, commit
 from handbook.base.languages import SOURCE, long_date
 from handbook.base.memory import Kept
+from handbook.base.project import po_file
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,7 +52,7 @@ def of_translations(root: Path, language: str) -> Changes:
     found: Changes = {}
     files: list[str] = []
     inside = False
-    for line, moment in blamed(_git(root, "blame", "--porcelain", "HEAD", "--", _catalogue(language))):
+    for line, moment in blamed(_git(root, "blame", "--porcelain", "HEAD", "--", str(po_file(Path(), language)))):
         if not line.startswith('"'):
             inside = line.startswith("msgstr ")
         if line.startswith("#: "):
@@ -61,10 +62,6 @@ def of_translations(root: Path, language: str) -> Changes:
         elif inside:
             found |= {file: max(moment, found.get(file, 0)) for file in files}
     return found
-
-
-def _catalogue(language: str) -> str:
-    return f"locales/{language}/LC_MESSAGES/handbook.po"
 
 
 def known(env: BuildEnvironment) -> Changes:

@@ -24,7 +24,7 @@ SIZED = (nodes.image, nodes.figure, nodes.table, nodes.container)
 COLUMN_WIDTHS = {"colwidths-given", "colwidths-grid", "colwidths-auto"}
 
 
-class scroller(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes in lower case
+class scroller(nodes.General, nodes.Element):
     """A box that scrolls sideways around one table or code block.  Attribute: ``label`` (str)."""
 
 

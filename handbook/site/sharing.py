@@ -16,6 +16,7 @@ from sphinx.locale import _
 from handbook.base.languages import FALLBACKS, SOURCE, tag
 from handbook.base.memory import SHOWN_DESCRIPTION, SUBJECT
 from handbook.base.order import AFTER_ASSETS, AFTER_SHELL
+from handbook.base.project import po_file
 from handbook.site.assets import hashed
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def add_context(app: Sphinx, pagename: str, _template: str, context: dict[str, A
     if config.repository_url and doctree is not None:
         path, words = str(env.doc2path(pagename, base=False)), _("Edit this page")
         if config.language != SOURCE:
-            path, words = f"locales/{config.language}/LC_MESSAGES/handbook.po", _("Improve this translation")
+            path, words = po_file(Path(), config.language).as_posix(), _("Improve this translation")
         context["edit_words"] = words
         context["edit_link"] = edit_address(config.repository_url, config.repository_branch, path)
         title = f"{config.language}/{pagename}: "

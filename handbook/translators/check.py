@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from handbook.base.errors import HandbookError
 from handbook.base.languages import SOURCE, published
+from handbook.base.project import DOMAIN, po_files
 from handbook.base.terminal import run, say
 from handbook.po import pofile
 from handbook.po.checks import check, spelling
@@ -24,7 +25,7 @@ from handbook.po.checks.interface import check_words
 from handbook.po.checks.problems import Code, Kind, Problem, shortened
 from handbook.po.checks.spelling import misspelled
 from handbook.po.terms import load
-from handbook.translators.extract import CatalogueError, extract
+from handbook.translators.extract import ExtractError, extract
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -110,7 +111,7 @@ def _texts_of_pages(root: Path, found: Report) -> set[str] | None:
     """Return the msgids that the Dutch pages have now, or None when they cannot be extracted."""
     try:
         return {str(message.id) for message in extract(root).messages}
-    except CatalogueError as error:
+    except ExtractError as error:
         found.notices.append(f"Not compared with the Dutch pages: {error}.")
         return None
 
@@ -164,7 +165,7 @@ def _add_dutch_spelling(read: PoFile, root: Path, terms: Sequence[Term], found: 
 
 
 def _all_texts(root: Path) -> list[Path]:
-    return sorted(root.glob("locales/*/LC_MESSAGES/handbook.po"))
+    return po_files(root, DOMAIN)
 
 
 def _chosen(root: Path, locale: str | None, file: str | None) -> list[Path]:

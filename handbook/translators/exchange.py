@@ -19,9 +19,9 @@ from translate.storage.poxliff import PoXliffFile
 
 from handbook.base.errors import HandbookError
 from handbook.base.languages import SOURCE, tag
+from handbook.base.project import po_file
 from handbook.base.terminal import run, say
 from handbook.po.pofile import read, written
-from handbook.po.progress import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def give(root: Path, code: str) -> Path:
 
     Raises ExchangeError for a language without a file of texts.
     """
-    source = catalogue(root, code)
+    source = po_file(root, code)
     if not source.is_file():
         raise ExchangeError(
             f"there is no {source.relative_to(root)}; start the language with make language LOCALE={code}"
@@ -66,7 +66,7 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
     except (OSError, ValueError, SyntaxError) as error:
         raise ExchangeError(f"{file}: no XLIFF file that can be read ({error})") from error
     code = (store.gettargetlanguage() or "").replace("-", "_")
-    target = catalogue(root, code)
+    target = po_file(root, code)
     if not code or not target.is_file():
         raise ExchangeError(f"{file}: its target-language is {code!r}, which is no language of this handbook")
     found = {unit.source: unit for unit in store.units if not unit.isheader() and unit.target}

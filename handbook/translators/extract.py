@@ -14,7 +14,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from handbook.base.errors import HandbookError
 from handbook.base.order import LATE
-from handbook.po.messages import DOMAIN
+from handbook.base.project import DOMAIN
 from handbook.po.pofile import LIMIT, read
 from handbook.translators.contexts import LIMITS, Contexts
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class CatalogueError(HandbookError):
+class ExtractError(HandbookError):
     """What was asked for cannot be done; the text says why and what to do."""
 
 
@@ -40,7 +40,7 @@ class Sources(NamedTuple):
 def extract(root: Path) -> Sources:
     """Extract the messages of the sources in `root`, in the order of the book.
 
-    Raises CatalogueError when the sources have warnings: a catalogue of broken pages helps nobody.
+    Raises ExtractError when the sources have warnings: a catalogue of broken pages helps nobody.
     """
     work = root / "_build" / "work" / "gettext"
     rmtree(work, ignore_errors=True)
@@ -54,9 +54,9 @@ def extract(root: Path) -> Sources:
             app.connect("doctree-resolved", contexts.note, priority=LATE)
             app.build()
     except SphinxError as error:
-        raise CatalogueError(f"{error.category}: {error}") from error
+        raise ExtractError(f"{error.category}: {error}") from error
     if app.statuscode:
-        raise CatalogueError("The Dutch sources have warnings (above). Correct those, then extract again")
+        raise ExtractError("The Dutch sources have warnings (above). Correct those, then extract again")
     messages = read(work / "pot" / f"{DOMAIN}.pot").messages
     docnames = list(_book(app.env))
     places = {str(app.env.doc2path(name, base=False)): number for number, name in enumerate(docnames)}

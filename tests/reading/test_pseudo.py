@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from handbook.base.languages import autonym, published
 from handbook.po.pofile import read
-from handbook.translators.catalogues import INTERFACE
+from handbook.translators.po_files import INTERFACE
 from tests import pseudo
 from tests.conftest import ROOT, Site
 

@@ -16,8 +16,8 @@ from bs4 import BeautifulSoup
 from handbook.po.pofile import read, written
 from handbook.site import sharing
 from handbook.site.search import words
-from handbook.translators.catalogues import start, update
-from handbook.translators.extract import CatalogueError
+from handbook.translators.extract import ExtractError
+from handbook.translators.po_files import start, update
 from tests.conftest import Site, make_checkout
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stdout + done.stderr
 
     run("handbook.build", "site")
-    run("handbook.translators.catalogues", "start", "de")
+    run("handbook.translators.po_files", "start", "de")
     folder = copy / "locales" / "de" / "LC_MESSAGES"
     fill(folder / "handbook.po", GERMAN)
     fill(folder / "sphinx.po", INTERFACE)
@@ -195,6 +195,6 @@ def test_a_language_of_a_country_gets_the_folder_that_gettext_looks_for(site: Si
 
 @pytest.mark.parametrize(("code", "told"), [("xx1", "no language code"), ("el", "Grek"), ("ar", "Arab")])
 def test_a_language_that_cannot_be_shown_is_refused_with_the_reason(site: Site, code: str, told: str):
-    with pytest.raises(CatalogueError, match=told):
+    with pytest.raises(ExtractError, match=told):
         start(site.root, code)
     assert not (site.root / "locales" / code).exists()

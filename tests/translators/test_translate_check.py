@@ -9,8 +9,8 @@ import pytest
 from handbook.base.terminal import run
 from handbook.po.checks import spelling
 from handbook.po.pofile import read, written
-from handbook.translators.catalogues import start, update
 from handbook.translators.check import main
+from handbook.translators.po_files import start, update
 
 if TYPE_CHECKING:
     from pathlib import Path

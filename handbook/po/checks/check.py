@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from handbook.base.project import DOMAIN, po_files
 from handbook.po.checks import damage, parity, signs, words
 from handbook.po.checks.header import header_problems
 from handbook.po.checks.interface import check_words
@@ -44,7 +45,7 @@ def check_all(root: Path) -> list[Problem]:
     terms = load(root / "locales" / "terms.csv")
     found = unreadable(root)
     broken = {problem.file for problem in found}
-    files = [file for file in sorted(root.glob("locales/*/LC_MESSAGES/handbook.po")) if file not in broken]
+    files = [file for file in po_files(root, DOMAIN) if file not in broken]
     for file in files:
         found += check(file, terms, root)
     for file in interfaces(root):
@@ -57,9 +58,7 @@ def check_all(root: Path) -> list[Problem]:
 
 def interfaces(root: Path) -> list[Path]:
     """Return the files with interface words: the Dutch ones, and those of other languages."""
-    return sorted(
-        [*root.glob("handbook/interface/*/LC_MESSAGES/*.po"), *root.glob("locales/*/LC_MESSAGES/sphinx.po")]
-    )
+    return sorted([*root.glob("handbook/interface/*/LC_MESSAGES/*.po"), *po_files(root, "sphinx")])
 
 
 def check(path: Path, terms: Sequence[Term] = (), root: Path | None = None) -> list[Problem]:

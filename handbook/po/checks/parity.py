@@ -17,14 +17,14 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from handbook.base.languages import SOURCE
 from handbook.po.checks.problems import Code, Fault
-from handbook.po.checks.spelling import ADDRESS as DOMAIN
+from handbook.po.checks.spelling import ADDRESS as HOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 URL = re.compile(r"https?://[^\s<>)\"’”]+")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-ADDRESSES = (URL, MAIL, DOMAIN)
+ADDRESSES = (URL, MAIL, HOST)
 # LLM01, GPT4, EU identifiers such as 32024R1689; the digits alone are compared as numbers.
 CODE = re.compile(r"(?<!\w)[A-Z]{1,8}\d+(?:[.:-]\d+)*|\b\d+[A-Z]\d+\b")
 # Annexes and titles of laws; one letter alone may be the English pronoun.

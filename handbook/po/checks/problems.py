@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from handbook.base.project import po_files
 from handbook.po.pofile import PoError, is_compiled, read_unchanged
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def unreadable(root: Path, *, changed_only: bool = False) -> list[Problem]:
     With `changed_only` the files that a build has compiled since they changed are taken to be well-formed.
     """
     found = []
-    for path in sorted(root.glob("locales/*/LC_MESSAGES/*.po")):
+    for path in po_files(root):
         if changed_only and is_compiled(path):
             continue
         try:

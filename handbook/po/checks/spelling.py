@@ -43,7 +43,7 @@ def dictionary(language: str) -> str | None:
     if not shutil.which("hunspell"):
         return None
     listed = subprocess.run(
-        ["hunspell", "-D"],  # noqa: S607 - whichever hunspell the user has
+        ["hunspell", "-D"],
         capture_output=True, text=True, check=False, input="",
     ).stderr  # fmt: skip
     installed = {line.rpartition("/")[2] for line in listed.splitlines()}
@@ -102,8 +102,8 @@ def unknown_words(found: Iterable[str], accept: Accepted, dictionary_name: str) 
     doubtful = sorted(word for word in set(found) if not _known(word, accept.words))
     if not doubtful:
         return set()
-    run = subprocess.run(  # noqa: S603 - a fixed command
-        ["hunspell", "-i", "utf-8", "-d", dictionary_name, "-l"],  # noqa: S607
+    run = subprocess.run(
+        ["hunspell", "-i", "utf-8", "-d", dictionary_name, "-l"],
         capture_output=True, text=True, check=True, input="\n".join(doubtful),
     )  # fmt: skip
     return set(run.stdout.split())

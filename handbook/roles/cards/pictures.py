@@ -99,13 +99,13 @@ def drawing(role: Role) -> str:
 
 def is_complete(root: Path, code: str) -> bool:
     """Tell whether a language is no draft."""
-    path = root / "locales" / code / "LC_MESSAGES" / "handbook.po"
+    path = project.po_file(root, code)
     return code == SOURCE or (path.exists() and read(path).headers.get("X-Status") == "complete")
 
 
 def translator(root: Path, code: str) -> Callable[[str], str]:
-    """Return a function from a Dutch text to its translation, straight from the catalogue."""
-    path = root / "locales" / code / "LC_MESSAGES" / "handbook.po"
+    """Return a function from a Dutch text to its translation, straight from the PO file."""
+    path = project.po_file(root, code)
     if code == SOURCE or not path.exists():
         return str
     known = {str(message.id): str(message.string) for message in read(path).messages if message.string}

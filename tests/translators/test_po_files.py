@@ -16,8 +16,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from handbook.po.pofile import compiled, read
-from handbook.translators.catalogues import INTERFACE, planned, start, summary, update
-from handbook.translators.extract import CatalogueError
+from handbook.translators.extract import ExtractError
+from handbook.translators.po_files import INTERFACE, planned, start, summary, update
 from tests.conftest import ROOT, Site
 
 LESSON = """\
@@ -267,7 +267,7 @@ def test_notes_and_status_of_translators_survive_an_update(site: Site, translate
 def test_broken_sources_change_no_catalogue(site: Site, translated: Path, capsys: pytest.CaptureFixture[str]):
     before = translated.read_bytes()
     site.write("lessons/introduction.md", LESSON + "\n[nergens](#bestaat-niet)\n")
-    with pytest.raises(CatalogueError, match="The Dutch sources have warnings"):
+    with pytest.raises(ExtractError, match="The Dutch sources have warnings"):
         update(site.root)
     assert translated.read_bytes() == before
     assert "bestaat-niet" in capsys.readouterr().err
@@ -293,7 +293,7 @@ def test_a_started_language_has_every_message_its_plural_rule_and_its_interface_
     [("en", "English exists: locales/en"), ("nl", "exists"), ("qx", "no language code"), ("", "code")],
 )
 def test_starting_a_language_that_exists_or_is_unknown_is_refused(site: Site, code: str, named: str):
-    with pytest.raises(CatalogueError, match=named):
+    with pytest.raises(ExtractError, match=named):
         start(site.root, code)
     assert [folder.name for folder in (site.root / "locales").iterdir()] == ["en"]
 
@@ -310,7 +310,7 @@ def test_progress_counts_what_is_shown(site: Site, translated: Path):
 
 def test_the_command_line_tells_what_is_wrong_and_fails(site: Site):
     run = subprocess.run(
-        [sys.executable, "-m", "handbook.translators.catalogues", "start", "qx"],
+        [sys.executable, "-m", "handbook.translators.po_files", "start", "qx"],
         cwd=site.root, env={"PYTHONPATH": str(ROOT), "PATH": ""}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == 1

@@ -1,4 +1,4 @@
-"""Keeps the PO files in step with the Dutch sources: `python -m handbook.translators.catalogues update | start de`.
+"""Keeps the PO files in step with the Dutch sources: `python -m handbook.translators.po_files update | start de`.
 
 Sphinx extracts (`-b gettext -W -n`, into `_build/work/gettext`); handbook.po.pofile merges and writes.  Messages
 stand in the order of the book, so a change in a page changes one place of a PO file.
@@ -20,11 +20,11 @@ from babel.messages.pofile import read_po
 from sphinx.util.console import nocolor
 
 from handbook.base.languages import SOURCE, parsed, percent, published, script
+from handbook.base.project import po_file
 from handbook.base.terminal import run, say
 from handbook.po import progress
-from handbook.po.messages import DOMAIN
 from handbook.po.pofile import PoFile, merge, read, written
-from handbook.translators.extract import CatalogueError, Sources, extract
+from handbook.translators.extract import ExtractError, Sources, extract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,12 @@ def planned(root: Path) -> dict[Path, str]:
     """Return the texts that every language's PO files have when they are in step with the sources.
 
     A language folder without a file of texts gets one; interface words are brought in step where they have a file.
-    Raises CatalogueError or PoError.
+    Raises ExtractError or PoError.
     """
     sources = extract(root)
     plan = {}
     for code in published(root):
-        path, words = _file(root, code), _file(root, code, "sphinx")
+        path, words = po_file(root, code), po_file(root, code, "sphinx")
         if code != SOURCE:
             po = read(path) if path.exists() else PoFile()
             plan[path] = written(_filled(merge(po, sources.messages), code, sources))
@@ -57,7 +57,7 @@ def planned(root: Path) -> dict[Path, str]:
 def update(root: Path) -> list[Path]:
     """Bring every language's PO file in step with the sources; return the files that changed.
 
-    Raises CatalogueError or PoError, and then changes no file.
+    Raises ExtractError or PoError, and then changes no file.
     """
     return [path for path, text in planned(root).items() if _write(path, text)]
 
@@ -65,27 +65,27 @@ def update(root: Path) -> list[Path]:
 def start(root: Path, code: str) -> list[Path]:
     """Start a language: its texts and its interface words, all untranslated; return the new files.
 
-    Raises CatalogueError when the code is unknown, the language exists, or our fonts cannot show it.
+    Raises ExtractError when the code is unknown, the language exists, or our fonts cannot show it.
     """
     try:
         locale = parsed(code)
     except ValueError as error:
-        raise CatalogueError(
+        raise ExtractError(
             f"{code!r} is no language code that Babel knows. Use one such as de, fr or pt_BR"
         ) from error
     code = str(locale)  # as Babel and gettext write it, and so the name of its folder: pt-br becomes pt_BR
     if code in published(root):
-        raise CatalogueError(f"{locale.english_name} exists: locales/{code}. `make catalogues` brings it up to date")
+        raise ExtractError(f"{locale.english_name} exists: locales/{code}. `make catalogues` brings it up to date")
     if script(code) != SCRIPT:
-        raise CatalogueError(
+        raise ExtractError(
             f"{locale.english_name} is written in the script {script(code)}, and the handbook's fonts have only "
             f"{SCRIPT}. Add fonts to _static/fonts and handbook/pdf/fonts first "
-            "(SCRIPT in handbook/translators/catalogues.py)"
+            "(SCRIPT in handbook/translators/po_files.py)"
         )
     sources = extract(root)
     texts = _filled(merge(PoFile(), sources.messages), code, sources)
     words = _filled(PoFile(messages=_interface_words(root, code)), code, sources)
-    files = {_file(root, code): texts, _file(root, code, "sphinx"): words}
+    files = {po_file(root, code): texts, po_file(root, code, "sphinx"): words}
     return [path for path, po in files.items() if _write(path, written(po))]
 
 
@@ -110,10 +110,6 @@ def summary(root: Path) -> str:
             f"{found.fuzzy} fuzzy, {found.total - found.done - found.fuzzy} untranslated, status {language.status}\n"
         )
     return "".join(lines)
-
-
-def _file(root: Path, code: str, domain: str = DOMAIN) -> Path:
-    return root / "locales" / code / "LC_MESSAGES" / f"{domain}.po"
 
 
 def _filled(po: PoFile, code: str, sources: Sources) -> PoFile:
@@ -150,7 +146,7 @@ def _write(path: Path, text: str) -> bool:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line in the current folder; return the exit code."""
     parser = argparse.ArgumentParser(
-        prog="python -m handbook.translators.catalogues", description=__doc__.partition("\n")[0]
+        prog="python -m handbook.translators.po_files", description=__doc__.partition("\n")[0]
     )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("update", help="extract the texts and bring every PO file up to date")
