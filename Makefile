@@ -52,7 +52,7 @@ translate-check: $(BUILD) ## Report what is wrong with the translations: all, or
 	@$(PY) -m handbook.translators.check $(if $(FILE),--file "$(FILE)") $(if $(CHOSEN),--locale "$(CHOSEN)")
 
 progress: $(BUILD) ## Tell how far each language is, per part of the book, and who translated it
-	@$(PY) -m handbook.po.progress
+	@$(PY) -m handbook.translators.progress
 
 glossary: $(BUILD) ## Write the termbase as TBX and CSV for translation services, into _build/glossary
 	@$(PY) -m handbook.translators.glossary
@@ -70,10 +70,14 @@ test: $(VALIDATOR) ## Set up what the tests need and run them all (lint included
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
 	@$(PY) -m pytest -n 2 --dist worksteal -q -m "not slow"
 
-check: $(VALIDATOR) $(VERAPDF) ## The tests and the slow matrix: every page in every view, every PDF by veraPDF (needs Java)
+check: $(VALIDATOR) $(VERAPDF) ## The tests and the slow matrix: every page in every view, every PDF by veraPDF (needs Java), every Python; REV=… also compares with a commit, byte for byte
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh check
 	@$(PY) -m pytest -n 2 --dist worksteal -q
 	@$(PY) -m handbook.quality.pythons --others
+	@$(if $(REV),$(MAKE) --no-print-directory same REV="$(REV)")
+
+same: all ## Tell which files of site and guides another commit makes differently: make same REV=HEAD~1
+	@REV="$(or $(REV),HEAD~1)" $(PY) -m handbook.quality.same
 
 pythons: all $(VALIDATOR) ## Try every Python that the README promises: make and make test with each that is installed
 	@$(PY) -m handbook.quality.pythons
