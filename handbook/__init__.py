@@ -15,6 +15,7 @@ MODULES = (
     "roles.pages.directive",
     "components.citations",
     "components.source_register",
+    "components.shelf_life",
     "roles.pages.exports",
     "reading.repairs",
     "reading.message_use",

@@ -55,6 +55,7 @@ class PageFact(Generic[Value]):
 TITLE = PageFact("title", "")
 CHECKED = PageFact("checked", "")
 DATE = PageFact("date", "")
+UNTIL = PageFact("until", "")
 LAYOUT = PageFact("layout", "")
 PRINT_PLACE = PageFact("print_place", "")
 KEYWORDS = PageFact("keywords", "")

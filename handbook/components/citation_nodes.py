@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
     from sphinx.writers.text import TextTranslator
 
+RAN_OUT = "ran-out"
 CERTAINTY = "certainty"  # the label of the place that explains what is a fact, an estimate and an opinion
 LIST = "page-sources"
 
@@ -44,7 +45,12 @@ class cite(nodes.Inline, nodes.Element):
 
 
 class claim(nodes.Inline, nodes.Element):
-    """Says that what stands before it is no fact.  Attribute: ``kind`` (a key of `claims`)."""
+    """Says that what stands before it is no fact or ran out.  Attribute: ``kind`` (a key of `claims`, or RAN_OUT)."""
+
+    @property
+    def word(self) -> str:
+        """The word to show."""
+        return _("out of date") if self["kind"] == RAN_OUT else claims()[self["kind"]]
 
 
 class source_list(nodes.General, nodes.Element):
@@ -82,7 +88,7 @@ def visit_cite(self: HTML5Translator, node: cite) -> None:
 
 def visit_claim(self: HTML5Translator, node: claim) -> None:
     """Write a word in small letters, with a link to where it is explained; brackets where there are no styles."""
-    word = escape(claims()[node["kind"]])
+    word = escape(node.word)
     found = self.builder.env.domains.standard_domain.anonlabels.get(CERTAINTY)
     if found:
         docname, anchor = found
@@ -130,7 +136,7 @@ def visit_backlinks(self: HTML5Translator, node: backlinks) -> None:
 
 def visit_plain_claim(self: TextTranslator | LaTeXTranslator, node: claim) -> None:
     """Write the word in brackets."""
-    words = nodes.Text(f" ({claims()[node['kind']]})")
+    words = nodes.Text(f" ({node.word})")
     words.walkabout(self)
     raise nodes.SkipNode
 

@@ -7,7 +7,6 @@ because a translation may name them in another order; the list of those that a p
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.dates import format_skeleton
@@ -18,12 +17,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from handbook.base.languages import SOURCE, long_date, regional
-from handbook.base.memory import PageFact
 from handbook.base.order import AFTER_MARKING
-from handbook.base.problems import Problem
-from handbook.base.project import po_file
 from handbook.base.text import plain
 from handbook.components.citation_nodes import (
+    RAN_OUT,
     Mark,
     backlinks,
     cite,
@@ -34,16 +31,15 @@ from handbook.components.citation_nodes import (
     source_note,
     target,
 )
+from handbook.components.register import CITED, SHOWS_SOURCES, register_of, shown_of
+from handbook.components.shelf_life import told
 from handbook.facts import sources
-from handbook.facts.frontmatter import first_day, relative
-from handbook.po.messages import translations
-from handbook.po.pofile import read
+from handbook.facts.frontmatter import first_day
+from handbook.facts.shelf_life import build_day, ran_out
 from handbook.reading.drafts import DUTCH
 from handbook.reading.message_use import noting_translator
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -51,10 +47,6 @@ if TYPE_CHECKING:
     from handbook.facts.sources import Register, Source
 
 logger = logging.getLogger(__name__)
-# In the metadata of a page: what it shows of each source, by id.
-CITED: PageFact[dict[str, tuple[str, ...]]] = PageFact("cited", {})
-# By source folder: the register of the build that runs there now.
-_loaded: dict[str, Register] = {}
 
 
 class Cite(SphinxRole):
@@ -97,7 +89,8 @@ class NumberSources(SphinxTransform):
         places: dict[str, list[str]] = {}
         numbers: dict[str, int] = {}
         written: set[str] = set()
-        for node in self.document.findall(cite):
+        day = build_day()
+        for node in list(self.document.findall(cite)):
             written.update(node["sources"])
             node["marks"] = []
             for name in node["sources"]:
@@ -105,12 +98,14 @@ class NumberSources(SphinxTransform):
                     number = numbers.setdefault(name, len(numbers) + 1)
                     places.setdefault(name, []).append(f"cite-{sum(map(len, places.values())) + 1}")
                     node["marks"].append(Mark(number, name, source.title, places[name][-1]))
+            if any(ran_out(register.sources[mark.source].until, day) for mark in node.marks):
+                node.parent.insert(node.parent.index(node) + 1, claim(kind=RAN_OUT))
         if not written:
             return
         metadata = self.env.metadata[self.env.current_document.docname]
-        CITED.note(metadata, {name: _shown(register, name) for name in sorted(written)})
+        CITED.note(metadata, CITED.of(metadata) | {name: shown_of(register, name) for name in sorted(written)})
         section = next(iter(self.document.findall(nodes.section)), None)
-        if numbers and section is not None:
+        if numbers and section is not None and not SHOWS_SOURCES.of(metadata):
             section += self.listed(register, numbers, places)
 
     def listed(self, register: Register, numbers: dict[str, int], places: dict[str, list[str]]) -> source_list:
@@ -138,17 +133,22 @@ def entry(source: Source, env: BuildEnvironment) -> list[nodes.paragraph]:
     about = f". {source.publisher}, {shown_date(source.date, language)}."
     read = noting_translator(env)(source.read.value)
     untranslated = [DUTCH] if language != SOURCE and read == source.read.value else []
-    checked = _("Checked on {date}.").replace("{date}", shown_date(source.checked, language))
     return [
         _quiet(title, nodes.inline("", about, classes=["notranslate"])),
         _quiet(
             nodes.inline("", f"{_('Read:')} "),
             nodes.inline("", plain(read), classes=untranslated),
             nodes.inline("", " "),
-            nodes.inline("", checked),
+            nodes.inline("", kept(source, language)),
             classes=["source-read"],
         ),
     ]
+
+
+def kept(source: Source, language: str) -> str:
+    """Return when a source was checked, and that it has run out where it has."""
+    checked = _("Checked on {date}.").replace("{date}", shown_date(source.checked, language))
+    return f"{checked} {told(source.until, language)}" if ran_out(source.until, build_day()) else checked
 
 
 def _quiet(*children: nodes.Node, classes: list[str] | None = None) -> nodes.paragraph:
@@ -166,61 +166,11 @@ def shown_date(moment: str, language: str) -> str:
     return long_date(day, language)
 
 
-def register_of(srcdir: str | PathLike[str]) -> Register:
-    """Return the register of the build that runs on a source folder."""
-    return _loaded[str(srcdir)]
-
-
-def _shown(register: Register, name: str) -> tuple[str, ...]:
-    source = register.sources.get(name)
-    return source.facts() if source else ()
-
-
-def load_register(app: Sphinx) -> None:
-    """Load the register at the start of a build and tell each mistake in it, or in what cites it, once."""
-    root = Path(app.srcdir)
-    register = _loaded[str(app.srcdir)] = sources.load(root)
-    for problem in [*register.problems, *translated_problems(app, register)]:
-        location = f"{root / problem.path}:{problem.line}"
-        logger.warning(problem.message, location=location, type="handbook", subtype="sources")
-
-
-def translated_problems(app: Sphinx, register: Register) -> list[Problem]:
-    """Return the ids in translations that the register lacks, each at its line in the PO file."""
-    wrong = {
-        dutch: name
-        for dutch, text in translations(str(app.srcdir), app.config).items()
-        if "{cite}" in text
-        for _line, name in sources.citations(text)
-        if name not in register.ids
-    }
-    if not wrong:
-        return []
-    path = po_file(Path(app.srcdir), str(app.config.language))
-    lines = {str(message.id): message.lineno or 1 for message in read(path).messages}
-    name = relative(path, Path(app.srcdir))
-    return [Problem(name, lines.get(dutch, 1), sources.unknown(ident, register)) for dutch, ident in wrong.items()]
-
-
-def outdated_pages(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """Return the pages that cite a source of which they show something else than the register says now."""
-    register = register_of(app.srcdir)
-    return [
-        docname
-        for docname, metadata in env.metadata.items()
-        if docname in env.found_docs
-        and any(_shown(register, name) != shown for name, shown in CITED.of(metadata).items())
-    ]
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the roles, what numbers them, and what keeps pages in step with the register."""
+    """Register the register, the roles and what numbers them."""
+    app.setup_extension("handbook.components.register")
     app.setup_extension("handbook.components.citation_nodes")
     app.add_role("cite", Cite())
     app.add_role("claim", Claim())
     app.add_transform(NumberSources)
-    app.connect("builder-inited", load_register)
-    app.connect("env-get-outdated", outdated_pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,12 +15,14 @@ from sphinx.util import logging
 from handbook.base.order import AFTER_CATALOGUE
 from handbook.base.text import plain
 from handbook.components import filters
+from handbook.components.citation_nodes import RAN_OUT, claim
 from handbook.components.directive import FileLinks
 from handbook.components.maker import WIDE
-from handbook.components.shown import note_facts
+from handbook.components.register import translator_for_files
+from handbook.components.shown import note_facts, note_text
 from handbook.facts import tables as datatables
+from handbook.facts.shelf_life import build_day, ran_out
 from handbook.facts.sources import cited_in
-from handbook.po.messages import translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +65,7 @@ class ShowData(FileLinks):
             return [self.as_list(table, columns, rows)]
         groups = self.groups(table) if len(rows) == len(table.rows) else []
         found: list[nodes.Node] = [filters.form(self.make, groups, self.word("filter", "all"))] if groups else []
-        cells: list[Row] = [[self.cell(table, column, row.get(column, ())) for column in columns] for row in rows]
+        cells: list[Row] = [self.cells(table, columns, row) for row in rows]
         marks = [
             filters.marks(groups, {key: [text.value for text in texts] for key, texts in row.items()}) for row in rows
         ]
@@ -78,6 +80,13 @@ class ShowData(FileLinks):
         """Tell whether a row matches `:only: column=value`."""
         column, _sign, value = self.options.get("only", "").partition("=")
         return not column or value in [text.value for text in row.get(column, ())]
+
+    def cells(self, table: DataTable, columns: list[str], row: dict[str, tuple[Text, ...]]) -> list[list[nodes.Node]]:
+        """Return the cells of a row; the first says so when the row has run out."""
+        found = [self.cell(table, column, row.get(column, ())) for column in columns]
+        if ran_out(datatables.until(row), build_day()):
+            found[0].append(self.make.bare(claim(kind=RAN_OUT)))
+        return found
 
     def cell(self, table: DataTable, column: str, texts: tuple[Text, ...]) -> list[nodes.Node]:
         """Return a cell: links to roles, names as they are, or texts; several texts become a list."""
@@ -108,6 +117,8 @@ class ShowData(FileLinks):
         items = []
         for row in rows:
             term = nodes.term("", "", *[make.phrase(text) for text in row.get(columns[0], ())], translatable=False)
+            if ran_out(datatables.until(row), build_day()):
+                term += claim(kind=RAN_OUT)
             self.set_source_info(term)
             body = [node for column in columns[1:] for node in self.cell(table, column, row.get(column, ()))]
             items.append((term, body))
@@ -128,13 +139,16 @@ def load_tables(app: Sphinx) -> None:
         location = f"{root / problem.path}:{problem.line}"
         logger.warning(problem.message, location=location, type="handbook", subtype="data")
     note_facts(app.srcdir, sorted({table.path for table in tables.values()}))
+    day = build_day()
+    days = {datatables.until(row) for table in tables.values() for row in table.rows}
+    note_text(app.srcdir, " ".join(sorted(until for until in days if ran_out(until, day))))
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the tables that are offered as a file, in the language of the build, at the end of an HTML build."""
     if exception or app.builder.name != "html":
         return
-    translate = translator(str(app.confdir), app.config)
+    translate = translator_for_files(app)
     folder = Path(app.outdir) / "downloads"
     folder.mkdir(exist_ok=True)
     for table in _loaded[str(app.srcdir)].values():
@@ -155,6 +169,8 @@ def as_file(table: DataTable, translate: Callable[[str], str]) -> str:
     for row, names in zip(table.rows, cited, strict=True):
         cells = [row.get(column, ()) for column in table.columns]
         line = ["; ".join(plain(translate(text.value)) for text in cell) for cell in cells]
+        if ran_out(datatables.until(row), build_day()):
+            line[0] += f" ({_('out of date')})"
         writer.writerow([*line, "; ".join(names)] if any(cited) else line)
     return out.getvalue()
 

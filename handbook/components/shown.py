@@ -52,10 +52,14 @@ def rest_on(srcdir: str | PathLike[str], facts: Shown) -> None:
 
 def note_facts(srcdir: str | PathLike[str], pages: Iterable[str]) -> None:
     """Let the front matter of more pages (paths below the source folder) count in the fingerprint."""
-    before = shown(srcdir)
-    digest = hashlib.sha256(before.fingerprint.encode())
     for page in pages:
-        digest.update(f"{page}\n{split((Path(srcdir) / page).read_text('utf-8'))[0]}\n".encode())
+        note_text(srcdir, f"{page}\n{split((Path(srcdir) / page).read_text('utf-8'))[0]}\n")
+
+
+def note_text(srcdir: str | PathLike[str], text: str) -> None:
+    """Let a text count in the fingerprint."""
+    before = shown(srcdir)
+    digest = hashlib.sha256(f"{before.fingerprint}\n{text}".encode())
     rest_on(srcdir, replace(before, fingerprint=digest.hexdigest()))
 
 

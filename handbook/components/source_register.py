@@ -12,11 +12,12 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
-from handbook.base.memory import Kept, PageFact
+from handbook.base.memory import Kept
 from handbook.base.text import plain
 from handbook.components.citation_nodes import language_class, target
-from handbook.components.citations import CITED, register_of, shown_date
+from handbook.components.citations import kept, shown_date
 from handbook.components.maker import Maker
+from handbook.components.register import CITED, SHOWS_SOURCES, register_of, shown_of
 from handbook.po.messages import translator
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from handbook.facts.sources import Source
 
 FILE = "source-register.csv"
-SHOWS_SOURCES = PageFact("shows_sources", default=False)
 CITING = Kept[dict[str, list[str]]]("citing", dict)
 
 
@@ -46,6 +46,7 @@ class SourceList(SphinxDirective):
         register = register_of(self.env.srcdir)
         docname = self.env.current_document.docname
         SHOWS_SOURCES.note(self.env.metadata[docname], value=True)
+        CITED.note(self.env.metadata[docname], {name: shown_of(register, name) for name in register.sources})
         if not register.sources:
             return []
         self.env.note_dependency(str(Path(self.env.srcdir, register.owner)))
@@ -65,10 +66,10 @@ class SourceList(SphinxDirective):
         title = make.external(source.title, source.url)
         title["classes"].append(language_class(source.language))
         title["whole_address"] = True
-        checked = _("Checked on {date}.").replace("{date}", shown_date(source.checked, language))
+        read = (f"{_('Read:')} ", make.phrase(source.read), f" {kept(source, language)}")
         return [
             make.bare(title, make.name(f", {shown_date(source.date, language)}")),
-            make.bare(f"{_('Read:')} ", make.phrase(source.read), " ", checked, classes=["source-read"]),
+            make.bare(*read, classes=["source-read"]),
             cited_by(source=source.id),
         ]
 
@@ -126,7 +127,7 @@ def write_file(app: Sphinx, exception: Exception | None) -> None:
     pages = citing(app.env)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["id", "title", "publisher", "date", "url", "read", "checked", "language", "pages"])
+        writer.writerow(["id", "title", "publisher", "date", "url", "read", "checked", "until", "language", "pages"])
         for source in in_order(register.sources):
             writer.writerow(
                 [
@@ -137,6 +138,7 @@ def write_file(app: Sphinx, exception: Exception | None) -> None:
                     source.url,
                     plain(translate(source.read.value)),
                     source.checked,
+                    source.until,
                     source.language,
                     "; ".join(pages.get(source.id, ())),
                 ]

@@ -19,7 +19,7 @@ PRINT_PLACES = ("last",)
 # others are of the role guide, and handbook.roles.reference reads each of them.
 ANYWHERE = ("data", "sources")
 OWNED_KEYS = ("labels", "levels", "groups", "skills", "tools", "resources", "work", "finder", "changes", *ANYWHERE)
-PAGE_KEYS = ("title", "description", "checked", "date", "keywords", "layout", "print", "role", *OWNED_KEYS)
+PAGE_KEYS = ("title", "description", "checked", "date", "until", "keywords", "layout", "print", "role", *OWNED_KEYS)
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Page:
     description: Text | None
     checked: str
     date: str
+    until: str
     keywords: tuple[Text, ...]
     layout: str
     print_place: str
@@ -57,6 +58,7 @@ def load_page(entry: Entry) -> Page:
         description=found["description"].text() if "description" in found else None,
         checked=found["checked"].date() if "checked" in found else "",
         date=found["date"].date() if "date" in found else "",
+        until=found["until"].date() if "until" in found else "",
         keywords=found["keywords"].texts() if "keywords" in found else (),
         layout=found["layout"].choice(LAYOUTS) if "layout" in found else "article",
         print_place=found["print"].choice(PRINT_PLACES) if "print" in found else "",

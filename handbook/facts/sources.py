@@ -11,6 +11,7 @@ Knows nothing of Sphinx.  One page owns the register, under the key `sources` of
         read: Artikelen 1 tot en met 6, in de tekst van de wet zelf.   # what was read, and how
         checked: 2026-11-28
         language: nl                    # of the source
+        until: 2027-05-28               # may be left out: the last day on which we count on it without looking again
 
 Pages cite with {cite}`ai-act`, or {cite}`ai-act, gdpr`: in their text, or in a text of their front matter.
 """
@@ -54,12 +55,14 @@ class Source:
     read: Text
     checked: str
     language: str
+    until: str
     path: str
     line: int
 
     def facts(self) -> tuple[str, ...]:
         """Return all that a page may show of it, to tell whether that has changed."""
-        return self.title, self.publisher, self.date, self.url, self.read.value, self.checked, self.language
+        about = (self.title, self.publisher, self.date, self.url, self.read.value, self.checked, self.language)
+        return *about, self.until
 
 
 @dataclass
@@ -127,8 +130,8 @@ def _owned(path: str, text: str, report: Report) -> Entry | None:
 def _read(entry: Entry, register: Register) -> None:
     """Read the sources of a page into the register."""
     for item in entry.items(1):
-        keys = item.mapping(KEYS)
-        source = _source(item, keys) if len(keys) == len(KEYS) else None
+        keys = item.mapping(KEYS, ("until",))
+        source = _source(item, keys) if keys.keys() >= set(KEYS) else None
         ident = keys["id"].word() if "id" in keys else ""
         if ident in register.ids:
             keys["id"].problem(f"source '{ident}' stands twice; keep one")
@@ -149,6 +152,7 @@ def _source(item: Entry, keys: dict[str, Entry]) -> Source | None:
         read=keys["read"].text(),
         checked=keys["checked"].date(),
         language=keys["language"].pattern(LANGUAGE, "the code of a language, such as nl or en"),
+        until=keys["until"].date() if "until" in keys else "",
         path=item.path,
         line=keys["id"].line,
     )

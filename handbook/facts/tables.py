@@ -15,7 +15,8 @@ Knows nothing of Sphinx.  A page owns its tables under the key `data`:
           - {from: Back-endontwikkelaar, best: ai-application-developer}
           - {from: Tester, best: [ai-application-developer, mlops-engineer]}
 
-A cell is a text or a list of texts; a column without a value in a row stays empty.
+A cell is a text or a list of texts; a column without a value in a row stays empty.  A row may say until which day it
+holds, with the key `until` (handbook.facts.shelf_life).
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from handbook.base.problems import Problem, Text
     from handbook.facts.frontmatter import Entry
 
+UNTIL = "until"  # no column, but a key that any row may have
 FOLDERS = ("lessons", "roles")
 
 
@@ -64,6 +66,11 @@ def load(root: Path) -> tuple[dict[str, DataTable], list[Problem]]:
     return _load(owners, tuple(sorted(path.stem for path in (root / "roles").glob("*.md"))))
 
 
+def until(row: dict[str, tuple[Text, ...]]) -> str:
+    """Return the last day on which a row holds, or ""."""
+    return row[UNTIL][0].value if UNTIL in row else ""
+
+
 @kept
 def _load(sources: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> tuple[dict[str, DataTable], list[Problem]]:
     """Return the tables of pages, given by path and text, and what is wrong; `names` are those of roles."""
@@ -88,6 +95,8 @@ def _load(sources: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> tuple
 def _table(name: str, entry: Entry, role_names: tuple[str, ...]) -> DataTable:
     found = entry.mapping(("columns", "rows"), ("roles", "plain", "filter", "download"))
     columns = {key: value.text() for key, value in found["columns"].pairs()} if "columns" in found else {}
+    if UNTIL in columns:
+        found["columns"].problem(f"a column cannot be called '{UNTIL}': that key says how long a row holds")
     lists = {
         key: tuple(item.choice(columns) for item in found[key].items()) if key in found else ()
         for key in ("roles", "plain", "filter")
@@ -95,7 +104,9 @@ def _table(name: str, entry: Entry, role_names: tuple[str, ...]) -> DataTable:
     rows = []
     for item in found["rows"].items(1) if "rows" in found else []:
         row: dict[str, tuple[Text, ...]] = {}
-        for key, cell in item.mapping((), columns).items():
+        for key, cell in item.mapping((), (*columns, UNTIL)).items():
+            if key == UNTIL and not cell.date():
+                continue
             row[key] = cell.texts() if isinstance(cell.node, yaml.SequenceNode) else (cell.text(),)
             if key in lists["roles"]:
                 for text in row[key]:

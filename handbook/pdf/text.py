@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from handbook.components.citation_nodes import claims, target
+from handbook.components.citation_nodes import target
 from handbook.pdf.markup import NAME, call, narrow, string, text, truth
 from handbook.pdf.rules import Rules, first, located, log
 from handbook.pdf.typography import bind
@@ -199,7 +199,7 @@ class TextRules(Rules):
         return "".join(call("cited", string(key), body=text(f"[{mark.number}]")) for key, mark in keys)
 
     def _n_claim(self, node: claim) -> str:
-        return call("claim", body=self.words(claims()[node["kind"]]))
+        return call("claim", body=self.words(node.word))
 
     def _n_image(self, node: nodes.image) -> str:
         alternative = (node.get("alt") or "").strip()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from handbook.base import project
 from handbook.base.terminal import run, say, warn
-from handbook.facts import sources
+from handbook.facts import shelf_life, sources
 from handbook.po.checks import check
 from handbook.quality import uncited
 from handbook.roles import catalogue
@@ -54,7 +54,8 @@ def main() -> int:
     texts = check.check_all(ROOT)
     mistakes = [*map(str, catalogue.load(ROOT).problems), *map(str, sources.load(ROOT).problems)]
     mistakes += [str(problem) for problem in texts if not problem.advice]
-    advice = list(old_checks(datetime.datetime.now(tz=datetime.UTC).date()))
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    advice = [*old_checks(today), *shelf_life.overdue(ROOT, today)]
     advice += [str(problem) for problem in texts if problem.advice]
     if bare := uncited.find(ROOT, project.cited(ROOT)):
         advice.append(

@@ -16,7 +16,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util import logging
 
-from handbook.base.memory import CHECKED, DATE, KEYWORDS, LAYOUT, PRINT_PLACE, SUBJECT, TITLE
+from handbook.base.memory import CHECKED, DATE, KEYWORDS, LAYOUT, PRINT_PLACE, SUBJECT, TITLE, UNTIL
 from handbook.base.problems import Report, Text
 from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page
@@ -116,6 +116,7 @@ def _add_metadata(env: BuildEnvironment, docname: str, page: Page) -> None:
     TITLE.note(metadata, str(page.title or ""))
     CHECKED.note(metadata, page.checked)
     DATE.note(metadata, page.date)
+    UNTIL.note(metadata, page.until)
     LAYOUT.note(metadata, page.layout)
     PRINT_PLACE.note(metadata, page.print_place)
     KEYWORDS.note(metadata, ", ".join(map(str, page.keywords)))

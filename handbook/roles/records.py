@@ -31,12 +31,14 @@ def record(
     """Return one role as plain data: ids in English, texts in the language of `translate`, without markup.
 
     Under `sources` stands for each fact that cites one of the `sources` where it is in the record (a JSON Pointer,
-    RFC 6901), and the id and the address of the source.
+    RFC 6901), and the id, the address and the shelf life of the source.
     """
     found = _facts(role, catalogue, lambda text: plain(translate(text.value)) if text else "")
     marked = _facts(role, catalogue, lambda text: text.value if text else "")
-    known = sources or {}
-    cited = [{"at": at, "id": name, "url": known[name].url} for at, name in cited_in(marked) if name in known]
+    cited = []
+    for at, name in cited_in(marked):
+        if source := (sources or {}).get(name):
+            cited.append({"at": at, "id": name, "url": source.url, "until": source.until})
     return found | {"sources": cited}
 
 

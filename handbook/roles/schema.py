@@ -46,7 +46,7 @@ def schema() -> dict[str, Any]:
             scheme=one_of(SCHEMES), version=text, code=text, label=text, uri=text, fit=one_of(FITS), note=text
         ),
         "checked": {"type": "string", "format": "date"},
-        "sources": objects(at=text, id=text, url={"type": "string", "format": "uri"}),
+        "sources": objects(at=text, id=text, url={"type": "string", "format": "uri"}, until=text),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

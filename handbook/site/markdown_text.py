@@ -8,7 +8,7 @@ from functools import singledispatch
 from docutils import nodes
 from sphinx import addnodes
 
-from handbook.components.citation_nodes import backlinks, cite, claim, claims
+from handbook.components.citation_nodes import backlinks, cite, claim
 from handbook.facts.page import label
 
 # Signs that would be read as markup wherever they stand.
@@ -67,7 +67,7 @@ def _(node: cite) -> str:
 
 @inline.register(claim)
 def _(node: claim) -> str:
-    return f" ({claims()[node['kind']]})"
+    return f" ({node.word})"
 
 
 @inline.register(nodes.reference)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 import subprocess
 
 import pytest
@@ -12,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from handbook.facts import sources
 from handbook.po.checks import check as po
-from tests.conftest import Site
+from tests.conftest import Built, Site
 
 REGISTER = """\
 ---
@@ -141,6 +140,14 @@ def page(html: str) -> Tag:
     found = BeautifulSoup(html, "lxml").article
     assert found is not None
     return found
+
+
+def printed(built: Built) -> str:
+    """Return the words of a guide."""
+    run = subprocess.run(
+        ["pdftotext", str(built.out / "handbook.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    return " ".join(run.stdout.split())
 
 
 def marks(article: Tag) -> list[str]:
@@ -319,8 +326,8 @@ def test_exports_name_the_sources_of_each_fact_by_id_and_address(cited: Site):
     law = "https://eur-lex.europa.eu/eli/reg/2024/1689/oj"
     assert roles["mlops-engineer"]["tasks"][1] == "Je bewaakt."
     assert roles["mlops-engineer"]["sources"] == [
-        {"at": "/tasks/1", "id": "survey", "url": "https://example.org/survey"},
-        {"at": "/tasks/1", "id": "ai-act", "url": law},
+        {"at": "/tasks/1", "id": "survey", "url": "https://example.org/survey", "until": ""},
+        {"at": "/tasks/1", "id": "ai-act", "url": law, "until": ""},
     ]
     assert roles["prompt-engineer"]["sources"] == []
     with (built.out / "downloads/roles.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -335,13 +342,7 @@ def test_the_guide_lists_the_sources_of_each_chapter_with_their_addresses(cited:
         "lessons/introduction.md",
         LESSON + "\nTien uur.{claim}`estimate` Zie [hier](https://example.org/een/lang-pad/naar/nergens).\n",
     )
-    built = cited.build("pdf")
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext is missing")
-    pdf = built.out / "handbook.pdf"
-    text = " ".join(
-        subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout.split()
-    )
+    text = printed(cited.build("pdf"))
     assert "De wet geldt.[1] Velen doen mee.[2][1]" in text
     assert "Tien uur. (schatting)" in text
     assert "[2] A Survey ⟨example.org/survey⟩. Somebody, juli 2026." in text
@@ -372,3 +373,11 @@ def test_linkcheck_tries_the_addresses_of_the_register(cited: Site):
     built = cited.build("linkcheck", linkcheck_ignore=[".*"])
     tried = {json.loads(line)["uri"] for line in built.text("output.json").splitlines()}
     assert {"https://example.org/survey", "https://eur-lex.europa.eu/eli/reg/2024/1689/oj"} <= tried
+
+
+def test_a_page_with_the_whole_register_has_no_second_list(cited: Site):
+    cited.write("lessons/sources.md", REGISTER + "\nEn een feit.{cite}`survey`\n")
+    article = page(cited.build().text("lessons/sources.html"))
+    assert article.select_one(".page-sources") is None
+    assert article.select_one("sup.cite a")["href"] == "#source-survey"
+    assert len(article.select("#source-survey")) == 1

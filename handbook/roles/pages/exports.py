@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbook.base.memory import Kept
-from handbook.components.citations import register_of
+from handbook.components.register import register_of, translator_for_files
 from handbook.po.messages import translator
 from handbook.roles.pages.directive import catalogue_of
 from handbook.roles.records import occupation, record, table
@@ -29,7 +29,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     catalogue = catalogue_of(app.srcdir)
     if exception or app.builder.name != "html" or not catalogue.roles:
         return
-    translate = translator(str(app.confdir), app.config)
+    translate = translator_for_files(app)
     sources = register_of(app.srcdir).sources
     records = [record(role, catalogue, translate, sources) for role in catalogue.roles]
     folder = Path(app.outdir) / "downloads"

@@ -14,10 +14,13 @@ from handbook.base.languages import autonym, long_date
 from handbook.base.problems import Report
 from handbook.base.text import plain
 from handbook.components.data_table import tables_of
+from handbook.components.register import translator_for_files
+from handbook.components.shelf_life import told
 from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page
+from handbook.facts.shelf_life import build_day, ran_out
+from handbook.facts.tables import until
 from handbook.pdf.builder import PAPERS
-from handbook.po.messages import translator
 from handbook.roles import reference
 from handbook.roles.pages.directive import catalogue_of
 from handbook.roles.records import record
@@ -46,7 +49,7 @@ class Content:
         self.language = str(app.config.language)
         self.catalogue = catalogue_of(app.srcdir)
         self.tables = tables_of(app.srcdir)
-        self.translate = translator(str(app.confdir), app.config)
+        self.translate = translator_for_files(app)
         self.roles = self.catalogue.guide()
         self.words = words()
         self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.datetime.now(datetime.UTC).timestamp())
@@ -89,7 +92,10 @@ class Content:
         """Return when the facts of a page were checked (a path below the source folder)."""
         entry = compose((self.root / path).read_text("utf-8"), path, Report())
         page = load_page(entry) if entry else None
-        return self.checked(page.checked or page.date) if page else ""
+        if page is None:
+            return ""
+        checked = self.checked(page.checked or page.date)
+        return f"{checked}. {told(page.until, self.language)}" if ran_out(page.until, build_day()) else checked
 
     def table(self, name: str) -> DataTable | None:
         """Return a table of data, or None when no page owns it."""
@@ -97,10 +103,13 @@ class Content:
 
     def cells(self, table: DataTable) -> list[dict[str, str]]:
         """Return the rows of a table as texts by column; a list becomes one text."""
-        return [
-            {key: ", ".join(self.say(text) for text in row.get(key, ())) for key in table.columns}
-            for row in table.rows
-        ]
+        found = []
+        for row in table.rows:
+            cells = {key: ", ".join(self.say(text) for text in row.get(key, ())) for key in table.columns}
+            if ran_out(until(row), build_day()):
+                cells[next(iter(cells))] += f" ({_('out of date')})"
+            found.append(cells)
+        return found
 
     def heads(self, table: DataTable) -> dict[str, str]:
         """Return the heads of a table by column."""
@@ -130,7 +139,7 @@ class Content:
         item["relevance_short"] = self.label("head", "relevance_short")
         item["group"] = said["stage"]
         item["checked_on"] = role.checked
-        item["checked"] = self.checked(role.checked)
+        item["checked"] = self.checked_page(role.path)
         item["path_of_page"] = f"{self.language}/{role.docname}.html"
         item["url"] = f"{self.config.site_url}{item['path_of_page']}" if self.config.site_url else ""
         item["skill_heads"] = [self.label("head", "skill"), self.label("head", "level")]
