@@ -6,7 +6,6 @@ import gc
 import gettext
 import io
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,9 +19,8 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 from sphinx.application import Sphinx
-from sphinx.locale import translators
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from handbook.build import sphinx_run
 from tests import sample
 
 if TYPE_CHECKING:
@@ -80,17 +78,11 @@ class Site:
         read = self.root / "_out" / "doctrees" / f"{builder}-{language}"
         _share_templates(read)
         log = io.StringIO()
-        translators.clear()  # Sphinx and gettext keep the catalogues of an earlier build in this process
-        gettext._translations.clear()
-        overrides = {"language": language, "nitpicky": True, **self.settings, **settings}
-        with patch_docutils(str(self.root)), docutils_namespace():
-            app = Sphinx(
-                str(self.root), str(self.root), str(out), str(read), builder,
-                confoverrides=overrides, status=None, warning=log,
-            )  # fmt: skip
+        gettext._translations.clear()  # a test writes a catalogue again, and gettext keeps those of this process
+        overrides = self.settings | settings
+        with sphinx_run.application(self.root, language, builder, out, read, log, **overrides) as app:
             app.build()
-        plain = re.sub(r"\x1b\[[0-9;]*m", "", log.getvalue())
-        warnings = [line.replace(f"{self.root}/", "") for line in plain.splitlines() if line.strip()]
+        warnings = sphinx_run.lines(log.getvalue(), self.root)
         if quiet:
             assert warnings == []
         return Built(out, warnings, app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from typing import TYPE_CHECKING
@@ -9,10 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-_kept: dict[Path, str] = {}
-
-
+# By folder: the commit, and when git's own list of commits was last written.
+_kept: dict[Path, tuple[str, int]] = {}
 BLAMED = re.compile(r"(?P<commit>[0-9a-f]{40,64}) \d+ \d+")
 
 
@@ -43,9 +42,25 @@ def _git(root: Path, *arguments: str) -> str:
 
 def commit(root: Path) -> str:
     """Return the commit that the handbook in `root` is at, and whether its history is cut off; "" without git."""
-    return _kept.get(root) or _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
+    found, moment = _kept.get(root, ("", 0))
+    return found if found and moment == _moment(root) else _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
 
 
 def keep_commit(root: Path) -> None:
-    """Look up the commit once for all builds of this process, and of those that part from it."""
-    _kept[root] = commit(root)
+    """Look up the commit for all builds of this process, and of those that part from it, until there is another."""
+    if moment := _moment(root):
+        _kept[root] = (commit(root), moment)
+
+
+def set_date(root: Path) -> None:
+    """Date all results by the last commit, so that one commit always gives identical files."""
+    if "SOURCE_DATE_EPOCH" not in os.environ and (moment := _git(root, "log", "-1", "--format=%ct").strip()):
+        os.environ["SOURCE_DATE_EPOCH"] = moment
+
+
+def _moment(root: Path) -> int:
+    """Return when git last noted where it is at; 0 when that cannot be told, as in a worktree of its own."""
+    try:
+        return (root / ".git" / "logs" / "HEAD").stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import runpy
+import traceback
 from typing import TYPE_CHECKING, Any
+
+from handbook.base.errors import HandbookError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,13 +16,23 @@ DOMAIN = "handbook"  # of the texts; conf.py says the same to Sphinx (gettext_co
 
 
 def load(root: Path) -> dict[str, Any]:
-    """Return the settings of the handbook in `root` by name; conf.py is a form, so running it does nothing else."""
-    return runpy.run_path(str(root / "conf.py"))
+    """Return the settings of the handbook in `root` by name; conf.py is a form, so running it does nothing else.
+
+    Raises HandbookError when it cannot be read.
+    """
+    path = str(root / "conf.py")
+    try:
+        return runpy.run_path(path)
+    except SyntaxError as error:
+        raise HandbookError(f"conf.py:{error.lineno}: this is not Python: {error.msg}") from error
+    except Exception as error:
+        frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+        raise HandbookError(f"conf.py:{frames[-1] if frames else 1}: {error}") from error
 
 
 def site_url(root: Path) -> str:
-    """Return the address that the site is built for: that of `make SITE_URL=…`, else the one in conf.py."""
-    return os.environ.get("SITE_URL") or str(load(root)["site_url"])
+    """Return the address that the site is built for: that of `make SITE_URL=…`, else the one in conf.py, or ""."""
+    return os.environ.get("SITE_URL") or str(load(root).get("site_url", ""))
 
 
 def cited(root: Path) -> list[str]:

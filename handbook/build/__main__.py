@@ -10,16 +10,13 @@ This part answers a build without changes, which is to end at once: it imports n
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sys
 
-from handbook.base.terminal import say
+from handbook.base.errors import HandbookError
+from handbook.base.terminal import INTERRUPTED, say, warn
 from handbook.build import freshness
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import IO
+from handbook.build.turn import Turn
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 OUT = "_build"
@@ -31,42 +28,36 @@ def main(arguments: list[str]) -> int:
     """Run one target and return the exit code."""
     target = arguments[0] if arguments else "all"
     if target not in TARGETS:
-        print(f"build: unknown target '{target}'; use one of: {', '.join(TARGETS)}", file=sys.stderr)  # noqa: T201
+        warn(f"build: unknown target '{target}'; use one of: {', '.join(TARGETS)}")
         return 2
-    os.chdir(ROOT)  # Sphinx looks up interface words for scripts relative to the working directory
-    _lock = _wait_for_turn()
-    _recover()
-    stamp = freshness.Stamp(os.path.join(WORK, f"stamp-{target}"), freshness.sources(ROOT, os.environ))
-    results = stamp.results()
-    if results is not None and all(map(os.path.exists, results)):
-        say("Nothing changed since the last build.")
-    else:
-        from handbook.build import driver  # a build without changes never pays for it
-
-        try:
-            results = driver.build(TARGETS[target])
-            stamp.write(results)
-        except (driver.BuildError, OSError) as error:
-            print(f"{error}\nThe build failed; what stood in _build/ before is untouched.", file=sys.stderr)  # noqa: T201
-            return 1
-        except KeyboardInterrupt:
-            print("Interrupted; what stood in _build/ before is untouched.", file=sys.stderr)  # noqa: T201
-            return 130
+    os.chdir(ROOT)
+    try:
+        with Turn(OUT):
+            results = _results(target)
+    except (HandbookError, OSError) as error:
+        warn(f"{error}\nThe build failed; what stood in _build/ before is untouched.")
+        return 1
+    except KeyboardInterrupt:
+        warn("Interrupted; what stood in _build/ before is untouched.")
+        return INTERRUPTED
     for path in results:
         say(f"  {path}")
     return 0
 
 
-def _wait_for_turn() -> IO[str]:
-    """Return a lock on the build folder, once no other build holds it; it is let go when the process ends."""
-    os.makedirs(OUT, exist_ok=True)
-    lock = open(f"{OUT}/.lock", "w", encoding="utf-8")  # noqa: SIM115 - held to the end
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        say("Another build is running in this folder; waiting for it.")
-        fcntl.flock(lock, fcntl.LOCK_EX)
-    return lock
+def _results(target: str) -> list[str]:
+    """Return the files that a reader opens, built again if anything changed.  Raises HandbookError and OSError."""
+    _recover()
+    stamp = freshness.Stamp(os.path.join(WORK, f"stamp-{target}"), freshness.sources(ROOT, os.environ))
+    results = stamp.results()
+    if results is not None and all(map(os.path.exists, results)):
+        say("Nothing changed since the last build.")
+        return results
+    from handbook.build import driver  # a build without changes never pays for it
+
+    results = driver.build(TARGETS[target])
+    stamp.write(results)
+    return results
 
 
 def _recover() -> None:

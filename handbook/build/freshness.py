@@ -31,7 +31,7 @@ class Stamp:
         try:
             with open(self.path, encoding="utf-8") as file:
                 results, _empty, sources = file.read().partition("\n\n")
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):  # there was none, or what is there is no text
             return None
         return results.splitlines() if sources == self.sources else None
 
@@ -43,6 +43,11 @@ class Stamp:
         """Remember that a build of these sources went well, and what it made."""
         with open(self.path, "w", encoding="utf-8") as file:
             file.write("\n".join(map(str, results)) + f"\n\n{self.sources}")
+
+    def remove(self) -> None:
+        """Forget the last good build."""
+        if os.path.exists(self.path):
+            os.unlink(self.path)
 
 
 def sources(root: str, environment: Mapping[str, str]) -> str:

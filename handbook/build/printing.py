@@ -11,90 +11,144 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handbook.base.terminal import say
-from handbook.build import driver
+from handbook.base.errors import HandbookError
+from handbook.base.terminal import INTERRUPTED, say, warn
+from handbook.build.driver import OUT, ROOT, WORK, collecting_seldom, ready, side_by_side
+from handbook.build.sphinx_run import run
+from handbook.build.turn import Turn
 
-PAPERS = ("a4", "letter")
-INKS = ("full", "light")
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx.application import Sphinx
+
+CHOICES = {"PAPER": ("a4", "letter"), "INK": ("full", "light")}  # the usual one comes first
+USUAL = [values[0] for values in CHOICES.values()]
 
 
-def main(environment: dict[str, str]) -> int:
+@dataclass(frozen=True)
+class Choice:
+    """What is to be printed: some roles ("" for the guide with all sheets), in which languages, and how."""
+
+    roles: str
+    locales: tuple[str, ...]
+    paper: str
+    ink: str
+
+    @property
+    def builder(self) -> str:
+        """The builder that makes it."""
+        return "sheets" if self.roles else "pdf"
+
+    def ending(self, code: str) -> str:
+        """Return how the names of the files end: the language, and what was chosen."""
+        unusual = [value for value in (self.paper, self.ink) if value not in USUAL]
+        return "-".join([code, *unusual])
+
+
+def main(environment: Mapping[str, str]) -> int:
     """Print the choice in `environment` and return the exit code."""
-    roles, locales = environment.get("ROLES", ""), environment.get("LOCALES", "").split()
-    paper, ink = environment.get("PAPER") or "a4", environment.get("INK") or "full"
-    for name, value, allowed in (("PAPER", paper, PAPERS), ("INK", ink, INKS)):
-        if value not in allowed:
-            return _refuse(f"{name}={value}: use one of {', '.join(allowed)}")
-    os.chdir(driver.ROOT)
-    driver.set_date()
-    driver.load_less()
-    from handbook.base import languages  # Sphinx is needed only now
-
-    published = languages.published(driver.ROOT)
-    if unknown := [code for code in locales if code not in published]:
-        return _refuse(f"LOCALE={' '.join(unknown)}: use one of {', '.join(published)}")
-    for code in locales or published:
-        out = driver.WORK / "print" / code
-        overrides = {"print_roles": roles, "print_paper": paper, "print_ink": ink}
-        if problems := _run(code, "sheets" if roles else "pdf", out, overrides):
-            return _refuse(problems)
-        for path in _place(code, out, [part for part in (paper, ink) if part not in {"a4", "full"}]):
-            say(f"  {path.relative_to(driver.ROOT)}")
+    try:
+        for path in printed(chosen(environment)):
+            say(f"  {path.relative_to(ROOT)}")
+    except (HandbookError, OSError) as error:
+        warn(f"{error}\nNothing was printed.")
+        return 1
+    except KeyboardInterrupt:
+        warn("Interrupted; nothing was printed.")
+        return INTERRUPTED
     return 0
 
 
-def _refuse(message: str) -> int:
-    print(f"{message}\nNothing was printed.", file=sys.stderr)  # noqa: T201
-    return 1
+def chosen(environment: Mapping[str, str]) -> Choice:
+    """Return the choice in `environment`.  Raises HandbookError for one that there is not."""
+    values = {name: environment.get(name) or allowed[0] for name, allowed in CHOICES.items()}
+    for name, value in values.items():
+        if value not in CHOICES[name]:
+            raise HandbookError(f"{name}={value}: use one of {', '.join(CHOICES[name])}")
+    locales = tuple(environment.get("LOCALES", "").split())
+    return Choice(environment.get("ROLES", "").strip(), locales, values["PAPER"], values["INK"])
 
 
-def _run(code: str, builder: str, out: Path, overrides: dict[str, str]) -> str:
-    """Run Sphinx for one language; return what went wrong, or ""."""
-    import io
+def printed(choice: Choice) -> list[Path]:
+    """Print a choice in every language that it names; return the new files and folders.
 
-    from sphinx._cli.util.errors import strip_escape_sequences
-    from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-    from handbook.roles.sheets.builder import make_sheets
-
-    log = io.StringIO()
-    root = str(driver.ROOT)
-    settings = {"language": code, "site_url": os.environ.get("SITE_URL", ""), "nitpicky": True, **overrides}
-    try:
-        with patch_docutils(root), docutils_namespace():
-            app = Sphinx(
-                root, root, str(out), str(driver.WORK / "doctrees" / code), builder,
-                confoverrides=settings, status=None, warning=log, warningiserror=True,
-            )  # fmt: skip
-            if builder == "sheets":  # they need no page, and reading all of them takes a minute
-                app.builder.compile_update_catalogs()
-                make_sheets(app)
-            else:
-                app.build()
-        failed = app.statuscode != 0
-    except SphinxError as error:
-        log.write(f"{code}: {error}")
-        failed = True
-    return strip_escape_sequences(log.getvalue()).replace(f"{root}/", "").strip() if failed else ""
+    Raises HandbookError and OSError, and then what an earlier call printed is untouched.
+    """
+    with Turn(OUT):
+        published = ready()
+        if unknown := [code for code in choice.locales if code not in published]:
+            raise HandbookError(f"LOCALE={' '.join(unknown)}: use one of {', '.join(published)}")
+        codes = choice.locales or published
+        side_by_side(codes, lambda code: _language(code, choice))
+        return _place([pair for code in codes for pair in _results(code, choice)])
 
 
-def _place(code: str, out: Path, choice: list[str]) -> list[Path]:
-    """Put what was printed beside the guides, under names that say what was chosen; return the new files."""
-    folder = driver.OUT / "pdf"
-    folder.mkdir(parents=True, exist_ok=True)
-    ending = "-".join([code, *choice]) + ".pdf"
+def _desk(code: str, choice: Choice) -> Path:
+    return WORK / "print" / choice.builder / code
+
+
+def _language(code: str, choice: Choice) -> list[str]:
+    """Print in one language, aside; return what is wrong."""
+    out = _desk(code, choice)
+    settings = {"print_roles": choice.roles, "print_paper": choice.paper, "print_ink": choice.ink}
+    if choice.roles:  # sheets need no page, and reading all of them takes a minute; what was read stays as it is
+        return run(ROOT, code, choice.builder, out, out / "doctrees", _reading_nothing, **settings)
+    return run(ROOT, code, choice.builder, out, WORK / "doctrees" / code, collecting_seldom, **settings)
+
+
+def _reading_nothing(app: Sphinx) -> None:
+    """Do only what a builder does at the end of a build."""
+    app.builder.compile_update_catalogs()
+    app.emit("build-finished", None)
+
+
+def _results(code: str, choice: Choice) -> list[tuple[Path, Path]]:
+    """Return what was printed, each with its place beside the guides, under a name that says what was chosen.
+
+    Raises HandbookError when nothing was.
+    """
+    out, folder, ending = _desk(code, choice), OUT / "pdf", choice.ending(code)
+    if not choice.roles:
+        guide, sheets = folder / f"handbook-{ending}.pdf", folder / f"sheets-{ending}"
+        return [(out / "handbook.pdf", guide), (out / "loose", sheets)]
     selection = sorted((out / "loose").glob("selection*.pdf"))
-    if selection:
-        return [Path(shutil.copy2(path, folder / f"{path.stem}-{ending}")) for path in selection]
-    guide = Path(shutil.copy2(out / "handbook.pdf", folder / f"handbook-{ending}"))
-    sheets = folder / f"sheets-{ending.removesuffix('.pdf')}"
-    shutil.rmtree(sheets, ignore_errors=True)
-    return [guide, Path(shutil.copytree(out / "loose", sheets))]
+    if not selection:
+        raise HandbookError(f"{code}: no sheet was made, for no reason that was told")
+    return [(path, folder / f"{path.stem}-{ending}.pdf") for path in selection]
+
+
+def _place(pairs: Sequence[tuple[Path, Path]]) -> list[Path]:
+    """Copy files and folders to their places; return these.  Raises OSError before any of them is changed."""
+    new = {target: target.with_name(f"{target.name}.new") for _source, target in pairs}
+    try:
+        for source, target in pairs:
+            _remove(new[target])
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_dir():
+                shutil.copytree(source, new[target])
+            else:
+                shutil.copy2(source, new[target])
+    except OSError:
+        for path in new.values():
+            _remove(path)
+        raise
+    for target, path in new.items():
+        _remove(target)
+        path.rename(target)
+    return list(new)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(dict(os.environ)))
+    sys.exit(main(os.environ))

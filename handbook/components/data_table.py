@@ -130,6 +130,11 @@ def tables_of(srcdir: str | PathLike[str]) -> dict[str, DataTable]:
     return _loaded[str(srcdir)]
 
 
+def prepare(root: Path) -> None:
+    """Load the tables before a build asks for them."""
+    datatables.load(root)
+
+
 def load_tables(app: Sphinx) -> None:
     """Load the tables at the start of a build and tell each mistake in them once."""
     root = Path(app.srcdir)

@@ -84,6 +84,11 @@ class TranslationProgress(SphinxDirective):
         return [[name], *([make.bare(cell)] for cell in cells)]
 
 
+def foresee(root: Path) -> None:
+    """Read the PO files before the page is read: that takes half a second."""
+    progress.load(root)
+
+
 def file_name(code: str) -> str:
     """Return the name of the badge of a language in the folder `downloads`."""
     return f"translated-{code}.svg"

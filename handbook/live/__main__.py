@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import fcntl
 import signal
 import sys
 import webbrowser
@@ -15,6 +14,7 @@ from handbook.base import project
 from handbook.base.errors import HandbookError
 from handbook.base.languages import SOURCE, published
 from handbook.base.terminal import run, say, warn
+from handbook.build.turn import Turn
 from handbook.live.changes import Watcher, affected, is_code
 from handbook.live.lists import Messages
 from handbook.live.server import Server
@@ -24,7 +24,7 @@ from handbook.live.work import ROOT, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import IO, Any
+    from typing import Any
 
 PORT = 8000
 
@@ -41,8 +41,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--port", type=int, default=PORT, help="0 takes any free port")
     options = parser.parse_args(arguments)
     codes = chosen(options.codes, preview=options.preview)
+    folder = ROOT / "_build" / ("preview" if options.preview else "live")
     try:
-        serve(codes, options.port, preview=options.preview)
+        with Turn(folder, wait=False):
+            serve(folder, codes, options.port, preview=options.preview)
+    except BlockingIOError:
+        raise LiveError("this is already running for this folder; stop the other one first") from None
     except KeyboardInterrupt:
         say("\nStopped.")
     return 0
@@ -59,13 +63,11 @@ def chosen(asked: list[str], *, preview: bool) -> list[str]:
     return asked or [code for code in known if not (preview and code == SOURCE)]
 
 
-def serve(codes: list[str], port: int, *, preview: bool) -> None:
-    """Serve and rebuild; ends only by an exception.  Raises LiveError when the folder or the port is taken."""
-    folder = ROOT / "_build" / ("preview" if preview else "live")
-    _lock = _claim(folder)
+def serve(folder: Path, codes: list[str], port: int, *, preview: bool) -> None:
+    """Serve what is built in `folder`, and rebuild; ends only by an exception."""
     places = [Place(folder, code) for code in codes]
     state = State(codes)
-    overrides: dict[str, Any] = {"site_url": project.site_url(ROOT)}
+    overrides: dict[str, Any] = {}
     more = None
     if preview:
         overrides["extensions"] = [*project.load(ROOT)["extensions"], "handbook.live.marks"]
@@ -106,17 +108,6 @@ def rebuild(warm: Warm, codes: list[str], state: State) -> None:
         told.update(result.problems)
         outcome = "failed; the last good pages stay" if result.problems else "ready"
         say(f"  {result.code}: {outcome} ({result.seconds:.1f} s)")
-
-
-def _claim(folder: Path) -> IO[str]:
-    """Return a lock on the folder; it is let go when the process ends."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = (folder / ".lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise LiveError("this is already running for this folder; stop the other one first") from None
-    return lock
 
 
 def _open(port: int, places: list[Place], state: State, more: Messages | None) -> Server:

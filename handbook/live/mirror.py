@@ -6,11 +6,14 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from handbook.build.sphinx_run import MADE_BY
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Sphinx's memory of the pages.  Copied last: with an older one, Sphinx only reads too many pages again.
-LAST = "environment.pickle"
+# Copied last: Sphinx's memory of the pages (with an older one it only reads too many pages again), and after all else
+# the mark without which nothing is trusted.
+LAST = (MADE_BY, "environment.pickle")
 
 
 def mirror(source: Path, target: Path) -> None:
@@ -22,7 +25,7 @@ def mirror(source: Path, target: Path) -> None:
     wanted, present = _files(source), _files(target)
     for name in present.keys() - wanted.keys():
         (target / name).unlink()
-    for name in sorted(wanted, key=lambda name: (name.endswith(LAST), name)):
+    for name in sorted(wanted, key=lambda name: (*map(name.endswith, LAST), name)):
         if wanted[name] != present.get(name):
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handbook.build.sphinx_run import run
 from handbook.live.mirror import mirror
 
 ROOT = Path(__file__).parent.parent.parent
@@ -52,7 +51,7 @@ def build(place: Place, settings: dict[str, Any]) -> list[str]:
     place.busy.parent.mkdir(parents=True, exist_ok=True)
     place.busy.touch()
     try:
-        problems = _run_sphinx(place, settings)
+        problems = run(ROOT, place.code, "html", place.made / "html", place.made / "doctrees", **settings)
         if problems:
             _put_back(place)
         else:
@@ -68,35 +67,3 @@ def _put_back(place: Place) -> None:
         mirror(place.good, place.made)
     else:
         shutil.rmtree(place.made, ignore_errors=True)
-
-
-def _run_sphinx(place: Place, settings: dict[str, Any]) -> list[str]:
-    # Late, because these are what the warm process keeps in memory and who only wants the places need not wait for.
-    from sphinx._cli.util.errors import strip_escape_sequences
-    from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-    from handbook.build.stale import clear_downloads
-
-    out = place.made / "html"
-    clear_downloads(out)
-    told = io.StringIO()
-    try:
-        with patch_docutils(str(ROOT)), docutils_namespace():
-            app = Sphinx(
-                str(ROOT), str(ROOT), str(out), str(place.made / "doctrees"), "html",
-                confoverrides={"language": place.code, "nitpicky": True, **settings},
-                status=None, warning=told, warningiserror=True,
-            )  # fmt: skip
-            app.build()
-        failed = bool(app.statuscode)
-    except SphinxError as error:
-        told.write(f"{error}\n")
-        failed = True
-    except Exception:  # a mistake of ours: the person who builds must see where
-        told.write(traceback.format_exc())
-        failed = True
-    lines = strip_escape_sequences(told.getvalue()).replace(f"{ROOT}/", "").splitlines()
-    problems = list(dict.fromkeys(line for line in lines if line.strip()))
-    return problems or ([f"{place.code}: the build failed without saying why"] if failed else [])

@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.base import project
 from handbook.base.order import LATE
 from handbook.components import design
 from handbook.site import stylesheet
@@ -75,6 +76,13 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
             shutil.copyfile(path, folder / path.name)
     for name in LEFT_OVER:
         shutil.rmtree(out / name, ignore_errors=True)
+
+
+def prepare(root: Path) -> None:
+    """Compose the stylesheet before a build asks for it."""
+    settings = project.load(root)
+    static = root / settings["html_static_path"][0]
+    collect(static, settings["pygments_style"], settings["pygments_dark_style"])
 
 
 def _of(app: Sphinx) -> dict[str, tuple[str, bytes]]:

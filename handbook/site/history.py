@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handbook.base.git import _git, blamed, commit
+from handbook.base.git import _git, blamed, commit, keep_commit
 from handbook.base.languages import SOURCE, long_date
 from handbook.base.memory import Kept
 from handbook.base.project import po_file
@@ -62,6 +62,11 @@ def of_translations(root: Path, language: str) -> Changes:
         elif inside:
             found |= {file: max(moment, found.get(file, 0)) for file in files}
     return found
+
+
+def prepare(root: Path) -> None:
+    """Look up the commit before the languages ask for it."""
+    keep_commit(root)
 
 
 def known(env: BuildEnvironment) -> Changes:

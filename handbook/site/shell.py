@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = ("handbook.site.assets", "handbook.site.html", "handbook.site.sections", "handbook.site.search")
+PARTS = ("site.assets", "site.html", "site.sections", "site.search")
 # The tree of pages and the titles that any page may quote.
 SHOWN_BY_ALL = Kept[object]("tree", lambda: None)
 # What a page's contents list shows: headings below the page's title, down to this level.
@@ -154,7 +154,7 @@ def do_without_search(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parts of the website and what fills its templates."""
     for part in PARTS:
-        app.setup_extension(part)
+        app.setup_extension(f"handbook.{part}")
     app.connect("builder-inited", do_without_search)
     app.connect("env-updated", write_all_again)
     app.connect("html-page-context", add_context, priority=SHELL)

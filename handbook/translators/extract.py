@@ -1,20 +1,19 @@
-"""Extracts the messages of the sources, in the order of the book."""
+"""Extracts the messages of the sources, in the order of the book: the builder `gettext`, in `_build/work/gettext`."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
-
 from handbook.base.errors import HandbookError
+from handbook.base.languages import SOURCE
 from handbook.base.order import LATE
 from handbook.base.project import DOMAIN
+from handbook.base.terminal import warn
+from handbook.build.sphinx_run import run
+from handbook.build.turn import Turn
 from handbook.po.pofile import LIMIT, read
 from handbook.translators.contexts import LIMITS, Contexts
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from babel.messages.catalog import Message
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
@@ -42,21 +42,24 @@ def extract(root: Path) -> Sources:
 
     Raises ExtractError when the sources have warnings: a catalogue of broken pages helps nobody.
     """
-    work = root / "_build" / "work" / "gettext"
+    with Turn(root / "_build"):
+        return _extracted(root, root / "_build" / "work" / "gettext")
+
+
+def _extracted(root: Path, work: Path) -> Sources:
     rmtree(work, ignore_errors=True)
-    try:
-        with patch_docutils(str(root)), docutils_namespace():
-            app = Sphinx(
-                root, root, work / "pot", work / "doctrees", "gettext",
-                confoverrides={"nitpicky": True}, status=None, warning=sys.stderr, warningiserror=True,
-            )  # fmt: skip
-            contexts = Contexts()
-            app.connect("doctree-resolved", contexts.note, priority=LATE)
-            app.build()
-    except SphinxError as error:
-        raise ExtractError(f"{error.category}: {error}") from error
-    if app.statuscode:
+    contexts = Contexts()
+    made: list[Sphinx] = []
+
+    def build(app: Sphinx) -> None:
+        app.connect("doctree-resolved", contexts.note, priority=LATE)
+        app.build()
+        made.append(app)
+
+    if problems := run(root, SOURCE, "gettext", work / "pot", work / "doctrees", build):
+        warn("\n".join(problems))
         raise ExtractError("The Dutch sources have warnings (above). Correct those, then extract again")
+    (app,) = made
     messages = read(work / "pot" / f"{DOMAIN}.pot").messages
     docnames = list(_book(app.env))
     places = {str(app.env.doc2path(name, base=False)): number for number, name in enumerate(docnames)}

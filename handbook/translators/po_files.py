@@ -1,7 +1,7 @@
 """Keeps the PO files in step with the Dutch sources: `python -m handbook.translators.po_files update | start de`.
 
-Sphinx extracts (`-b gettext -W -n`, into `_build/work/gettext`); handbook.po.pofile merges and writes.  Messages
-stand in the order of the book, so a change in a page changes one place of a PO file.
+handbook.translators.extract finds the messages; handbook.po.pofile merges and writes.  Messages stand in the order of
+the book, so a change in a page changes one place of a PO file.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
-from sphinx.util.console import nocolor
 
 from handbook.base.languages import SOURCE, parsed, percent, published, script
 from handbook.base.project import po_file
 from handbook.base.terminal import run, say
+from handbook.build.turn import Turn
 from handbook.po import progress
 from handbook.po.pofile import PoFile, merge, read, written
 from handbook.translators.extract import ExtractError, Sources, extract
@@ -153,9 +153,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("start", help="start a language").add_argument("code", help="language code, such as de")
     options = parser.parse_args(arguments)
     root = Path.cwd()
-    if not sys.stderr.isatty():
-        nocolor()
-    changed = update(root) if options.command == "update" else start(root, options.code)
+    with Turn(root / "_build"):
+        changed = update(root) if options.command == "update" else start(root, options.code)
     say("".join(f"{path.relative_to(root)}: written\n" for path in changed) + summary(root).rstrip())
     return 0
 

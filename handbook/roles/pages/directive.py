@@ -103,6 +103,11 @@ def fingerprint(root: Path) -> str:
     return digest.hexdigest()
 
 
+def prepare(root: Path) -> None:
+    """Load the catalogue before a build asks for it."""
+    catalogues.load(root)
+
+
 def load_catalogue(app: Sphinx) -> None:
     """Load the catalogue at the start of a build, tell each mistake in it once, and what pages can show of it."""
     root = Path(app.srcdir)

@@ -1,0 +1,144 @@
+"""Runs Sphinx: the one place for `make`, `make pdf` with a choice, `make live` and `make catalogues`.
+
+A run speaks one language, knows the address of the site, trusts only pages that our code of now has read and that a
+run which went well has left, and tells all that is wrong in lines that a writer can act on.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import traceback
+from contextlib import chdir, contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from handbook.base import project
+from handbook.base.errors import HandbookError
+from handbook.build import freshness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.application import Sphinx
+
+HOME = Path(__file__).parents[2]
+STOCK = os.environ.get("HANDBOOK_STOCK") == "1"
+# In a folder that a run made: which code made it.
+MADE_BY = ".made-by"
+TRACE = "_build/traceback-{}.txt"
+
+
+@cache
+def our_code() -> str:
+    """Return what tells our code and its libraries from any other; worked out once, when it has just been loaded."""
+    return freshness.code(HOME)
+
+
+def keep_if_ours(folder: Path) -> freshness.Stamp:
+    """Empty a folder that other code than ours of now has filled; return the stamp to write once it can be trusted.
+
+    Raises OSError.
+    """
+    stamp = freshness.Stamp(folder / MADE_BY, our_code())
+    if folder.exists() and not stamp.is_current():  # Sphinx does not see that its extensions changed
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    return stamp
+
+
+@contextmanager
+def application(
+    root: Path, language: str, builder: str, out: Path, doctrees: Path, log: IO[str], **settings: object
+) -> Iterator[Sphinx]:
+    """Give Sphinx for one language of the handbook in `root`, ready to build; what it says of problems goes to `log`.
+
+    No word of a language that this process spoke before is left.  Raises SphinxError.
+    """
+    # Late, because who prepares loads Sphinx in its own way (handbook.build.warm).
+    from sphinx.application import Sphinx
+    from sphinx.locale import translators
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    translators.clear()  # Sphinx keeps the words of each language it was started in, and prefers the first
+    overrides = {"language": language, "nitpicky": True, **settings}
+    # Sphinx looks up interface words for scripts relative to the working directory.
+    with chdir(root), patch_docutils(str(root)), docutils_namespace():
+        yield Sphinx(
+            str(root), str(root), str(out), str(doctrees), builder,
+            confoverrides=overrides, status=None, warning=log, warningiserror=True,
+        )  # fmt: skip
+
+
+def build(app: Sphinx) -> None:
+    """Build what changed, as Sphinx does."""
+    app.build()
+
+
+def run(
+    root: Path,
+    language: str,
+    builder: str,
+    out: Path,
+    doctrees: Path,
+    work: Callable[[Sphinx], None] = build,
+    **settings: object,
+) -> list[str]:
+    """Run a builder for one language of the handbook in `root`; return what is wrong, one line each, or nothing.
+
+    `work` does the building.  A run that was stopped or went wrong leaves read pages that the next one does not
+    trust: their warnings would be forgotten.
+    """
+    log = io.StringIO()
+    failed = False
+    try:
+        keep_if_ours(out).write()
+        read = keep_if_ours(doctrees)
+        read.remove()
+        if builder == "html":
+            shutil.rmtree(out / "downloads", ignore_errors=True)  # every run writes all of them again
+        settings = {"site_url": project.site_url(root), **({"handbook_stock": True} if STOCK else {}), **settings}
+        with application(root, language, builder, out, doctrees, log, **settings) as app:
+            work(app)
+            failed = bool(app.statuscode)
+        if not failed and not log.getvalue():
+            read.write()
+    except Exception as error:  # whatever it is, the other languages go on
+        log.write(f"{told(error, language, root)}\n")
+    problems = lines(log.getvalue(), root)
+    return problems or ([f"{language}: the build failed without saying why"] if failed else [])
+
+
+def told(error: Exception, language: str, root: Path) -> str:
+    """Return in one line what went wrong."""
+    from sphinx.errors import ConfigError, ExtensionError, SphinxError
+
+    while isinstance(error, ExtensionError) and error.orig_exc is not None:  # our function is no news to a writer
+        error = error.orig_exc
+    if isinstance(error, (HandbookError, ConfigError)):  # which are the same in every language
+        return str(error)
+    if isinstance(error, (SphinxError, OSError)):
+        return f"{language}: {error}"
+    return f"{language}: {_mistake(error, root, root / TRACE.format(language))}"
+
+
+def _mistake(error: Exception, root: Path, trace: Path) -> str:
+    """Return in one line what is wrong in our own code; the whole story goes into the file `trace`."""
+    with suppress(OSError):  # on a full disk the line is all there is
+        trace.parent.mkdir(parents=True, exist_ok=True)
+        trace.write_text("".join(traceback.format_exception(error)), "utf-8")
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(HOME / "handbook")] or frames
+    place = f"{os.path.relpath(ours[-1].filename, HOME)}:{ours[-1].lineno}"
+    what = f"a mistake in the program, not in a text: {type(error).__name__} at {place}"
+    return f"{what} ({error}). Please report it, with {trace.relative_to(root)}"
+
+
+def lines(log: str, root: Path) -> list[str]:
+    """Return the lines of what Sphinx said, once each, with paths as people know them."""
+    from sphinx._cli.util.errors import strip_escape_sequences
+
+    plain = strip_escape_sequences(log).replace(f"{root}/", "")
+    return list(dict.fromkeys(line for line in plain.splitlines() if line.strip()))

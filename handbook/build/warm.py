@@ -1,0 +1,91 @@
+"""What is ready before Sphinx runs: loaded once, and worked out once, before the languages part.
+
+A module that is wired may have `prepare(root)`, which works out what every build asks for, and `foresee(root)`, for
+what some builds ask for.  They keep what they find, so that it need not be found again as long as it is the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from handbook.base import git, kept, project
+from handbook.base.errors import HandbookError
+from handbook.base.terminal import say
+from handbook.build import sphinx_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from types import ModuleType
+
+
+def start(root: Path, keep_in: Path | None = None) -> None:
+    """Make this process ready to run Sphinx for the handbook in `root`; answers that stay are kept in `keep_in`.
+
+    Raises OSError, and what our own code raises when it cannot be loaded.
+    """
+    git.set_date(root)
+    gc.disable()  # what is imported stays: looking through it for rubbish costs a third of an edit
+    sphinx_run.our_code()
+    if not sphinx_run.STOCK:
+        from handbook.speed import start as lean
+
+        lean.load_less()
+        logging.disable(logging.DEBUG)  # Sphinx makes a line for everything that it registers, and drops each one
+        if keep_in:
+            sphinx_run.keep_if_ours(keep_in).write()
+            kept.keep_in(keep_in)
+    _load()
+    prepare(root)
+    if not sphinx_run.STOCK:
+        from handbook import speed
+
+        for shortcut in speed.unfit():  # here, and not in the languages, which would each say it, and fail
+            say(f"Warning: {shortcut.left_out}")
+    gc.freeze()
+
+
+def checked(root: Path) -> list[str]:
+    """Return the languages of the handbook in `root`, when what all of them rest on can be read.
+
+    Raises HandbookError with what cannot: the settings, the name of a folder in locales/, PO files that changed.
+    """
+    from handbook.base import languages
+    from handbook.po.checks.problems import unreadable
+
+    languages.checked_address(project.site_url(root))
+    codes = languages.published(root)
+    if problems := unreadable(root, changed_only=True):
+        raise HandbookError("\n".join(str(problem).replace(f"{root}/", "") for problem in problems))
+    return codes
+
+
+def prepare(root: Path, *, foresee: bool = False) -> None:
+    """Work out what builds ask for, as every wired module says; `foresee` when nobody waits."""
+    from handbook import MODULES
+
+    for module in _wired(MODULES):
+        for name in ("prepare", "foresee") if foresee else ("prepare",):
+            if work_out := getattr(module, name, None):
+                with suppress(Exception):  # a mistake in what it reads is told by the builds
+                    work_out(root)
+
+
+def _load() -> None:
+    """Import what every language needs."""
+    from sphinx.application import builtin_extensions
+
+    for module in (*builtin_extensions, "myst_parser.sphinx_ext.main", "sphinx_design"):
+        import_module(module)
+
+
+def _wired(names: Sequence[str]) -> Iterator[ModuleType]:
+    """Yield the modules of our extension, each followed by the parts that it wires."""
+    for name in names:
+        module = import_module(f"handbook.{name}")
+        yield module
+        yield from _wired(getattr(module, "PARTS", ()))
