@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 
 from handbook.base.errors import HandbookError
+from handbook.base.git import set_date
 from handbook.base.terminal import run, say, warn
-from handbook.build.driver import set_date
 from handbook.quality.pythons import ROOT, SITE, different
 
 CLONE = Path("_build", "same")
@@ -45,7 +45,7 @@ def build(root: Path, revision: str, environment: dict[str, str]) -> Path:
 def main() -> int:
     """Compare the site of this commit, which must be built, with that of the commit in REV; 1 when they differ."""
     revision = os.environ.get("REV", "HEAD~1")
-    set_date()
+    set_date(ROOT)
     wrong = different(ROOT / SITE, build(ROOT, revision, dict(os.environ)))
     shutil.rmtree(ROOT / CLONE, ignore_errors=True)
     if not wrong:
