@@ -10,6 +10,7 @@ from sphinx.errors import ConfigError
 from handbook.base.errors import HandbookError
 from handbook.base.languages import checked_address, chosen, published
 from handbook.base.order import NAMES
+from handbook.base.project import source_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +23,7 @@ def choose_names(app: Sphinx, config: Config) -> None:
 
     Handler of `config-inited`; raises ConfigError for a wrong address or a folder that is no language.
     """
+    config.handbook_source = source_language(Path(app.confdir))
     try:
         config.handbook_languages = published(Path(app.confdir))
         config.site_url = checked_address(config.site_url)
@@ -40,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_subtitle", {}, "env", types=frozenset({dict}))
     # A setting to Sphinx, so that every page is written again when a language is added.
     app.add_config_value("handbook_languages", [], "html", types=frozenset({list}))
+    app.add_config_value("handbook_source", "", "env", types=frozenset({str}))
     app.add_config_value("handbook_cited", [], "", types=frozenset({list}))
     app.add_config_value("site_url", "", "env", types=frozenset({str}))
     app.add_config_value("repository_url", "", "html", types=frozenset({str}))

@@ -19,6 +19,7 @@ from babel.numbers import format_decimal, format_percent
 
 from handbook.base.errors import HandbookError
 from handbook.base.kept import kept
+from handbook.base.project import source_language
 
 if TYPE_CHECKING:
     import datetime
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-SOURCE = "nl"
-FALLBACKS = ("en", SOURCE)
+# What people read who have no translation of their own: for names, drawings and cards.
+BRIDGE = "en"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def script(code: str) -> str:
 
 
 def published(confdir: Path) -> list[str]:
-    """Return the codes of the published languages: the source language, then the folders in `locales/`, sorted.
+    """Return the codes of the published languages: that of the originals, then the folders in `locales/`, sorted.
 
     Raises HandbookError for a folder whose name is no language code.
     """
@@ -73,7 +74,8 @@ def published(confdir: Path) -> list[str]:
         except (UnknownLocaleError, ValueError) as error:
             message = f"locales/{code}: not a language code. Rename the folder (de, pt_BR, …) or remove it"
             raise HandbookError(message) from error
-    return [SOURCE, *(code for code in folders if code != SOURCE)]
+    source = source_language(confdir)
+    return [source, *(code for code in folders if code != source)]
 
 
 @kept  # Babel reads all it knows of a language to come to its name
@@ -81,6 +83,16 @@ def autonym(code: str) -> str:
     """Return the name of a language in that language, with a capital: `nl` gives `Nederlands`."""
     name = Locale.parse(code).get_display_name() or code
     return name[0].upper() + name[1:]
+
+
+def english_name(code: str) -> str:
+    """Return the name of a language in English, for who works on the handbook: `nl` gives `Dutch`."""
+    return str(parsed(code).english_name)
+
+
+def name_in(code: str, reader: str) -> str:
+    """Return the name of a language in the language of a reader: `nl` gives `Niederländisch` in German."""
+    return str(parsed(code).get_display_name(regional(reader)) or code)
 
 
 def tag(code: str) -> str:
@@ -121,8 +133,8 @@ def number(value: int, code: str) -> str:
 
 
 def chosen(values: Mapping[str, str], code: str) -> str:
-    """Return the value for a language, or English or Dutch where it has none, or the empty string."""
-    return next((values[key] for key in (code, *FALLBACKS) if key in values), "")
+    """Return the value for a language, or where it has none the English or else the first one, or nothing."""
+    return next((values[key] for key in (code, BRIDGE, *values) if key in values), "")
 
 
 def checked_address(site_url: str) -> str:

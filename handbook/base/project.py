@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import runpy
 import traceback
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handbook.base.errors import HandbookError
@@ -28,6 +29,20 @@ def load(root: Path) -> dict[str, Any]:
     except Exception as error:
         frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
         raise HandbookError(f"conf.py:{frames[-1] if frames else 1}: {error}") from error
+
+
+def source_language(root: Path) -> str:
+    """Return the language of the originals, those that the pages of the handbook in `root` are written in.
+
+    That is `language` in its conf.py, whichever language is being built.
+    """
+    path = root / "conf.py"
+    return _source_language(root, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _source_language(root: Path, _changed: int) -> str:
+    return str(load(root).get("language", "en"))  # without one, Sphinx takes English
 
 
 def site_url(root: Path) -> str:

@@ -20,7 +20,7 @@ CITE = re.compile(r"\{cite\}`[^`]*`")
 def distinct(title: str, names: Sequence[Item], text: Callable[[Item], str]) -> list[Item]:
     """Return the names that say something else than the title and each other; capitals make no difference.
 
-    What differs in Dutch (*AI-applicatieontwikkelaar* beside *AI Application Developer*) may not in English.
+    What differs in one language may not in another.
     """
     seen = {title.casefold()}
     found = []

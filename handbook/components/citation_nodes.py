@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from docutils import nodes
 from sphinx.locale import _
 
-from handbook.base.languages import tag
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -144,11 +142,6 @@ def visit_plain_claim(self: TextTranslator | LaTeXTranslator, node: claim) -> No
 def skip(self: TextTranslator | LaTeXTranslator, node: nodes.Element) -> None:
     """Leave out what a builder that nobody here uses cannot show."""
     raise nodes.SkipNode
-
-
-def language_class(language: str) -> str:
-    """Return the class of a text in a language; docutils makes the attribute `lang` of it."""
-    return f"language-{tag(language)}"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

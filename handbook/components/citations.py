@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from handbook.base.languages import SOURCE, long_date, regional
+from handbook.base.languages import long_date, regional
 from handbook.base.order import AFTER_MARKING
 from handbook.base.text import plain
 from handbook.components.citation_nodes import (
@@ -26,7 +26,6 @@ from handbook.components.citation_nodes import (
     cite,
     claim,
     claims,
-    language_class,
     source_list,
     source_note,
     target,
@@ -36,7 +35,7 @@ from handbook.components.shelf_life import told
 from handbook.facts import sources
 from handbook.facts.frontmatter import first_day
 from handbook.facts.shelf_life import build_day, ran_out
-from handbook.reading.drafts import DUTCH
+from handbook.reading.drafts import language_class
 from handbook.reading.message_use import noting_translator
 
 if TYPE_CHECKING:
@@ -132,7 +131,8 @@ def entry(source: Source, env: BuildEnvironment) -> list[nodes.paragraph]:
     )
     about = f". {source.publisher}, {shown_date(source.date, language)}."
     read = noting_translator(env)(source.read.value)
-    untranslated = [DUTCH] if language != SOURCE and read == source.read.value else []
+    original = env.config.handbook_source
+    untranslated = [language_class(original)] if language != original and read == source.read.value else []
     return [
         _quiet(title, nodes.inline("", about, classes=["notranslate"])),
         _quiet(

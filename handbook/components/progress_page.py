@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
-from handbook.base.languages import SOURCE, autonym, number, percentage
+from handbook.base.languages import autonym, number, percentage
 from handbook.base.memory import PageFact
 from handbook.base.project import po_file
 from handbook.components.badge import badge
@@ -39,7 +39,7 @@ class TranslationProgress(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the tables; the page is read again when a PO file changes or a language is added."""
-        codes = [code for code in self.config.handbook_languages if code != SOURCE]
+        codes = self.config.handbook_languages[1:]
         metadata = self.env.metadata[self.env.current_document.docname]
         for code in codes:
             self.env.note_dependency(str(po_file(Path(self.env.srcdir), code)))
@@ -112,7 +112,7 @@ def forget(_app: Sphinx, env: BuildEnvironment) -> None:
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
     """Return the pages that do not know every language there is."""
-    codes = [code for code in app.config.handbook_languages if code != SOURCE]
+    codes = app.config.handbook_languages[1:]
     return [
         name
         for name, metadata in env.metadata.items()

@@ -47,7 +47,7 @@ def shown_of(register: Register, name: str) -> tuple[str, ...]:
 
 
 def translator_for_files(app: Sphinx) -> Callable[[str], str]:
-    """Return a function from a Dutch msgid to its text in the language of the build, for files without notes.
+    """Return a function from a msgid to its text in the language of the build, for files without notes.
 
     A source that has run out is a word between brackets there.
     """

@@ -14,11 +14,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from handbook.base.memory import Kept
 from handbook.base.text import plain
-from handbook.components.citation_nodes import language_class, target
+from handbook.components.citation_nodes import target
 from handbook.components.citations import kept, shown_date
 from handbook.components.maker import Maker
 from handbook.components.register import CITED, SHOWS_SOURCES, register_of, shown_of
 from handbook.po.messages import translator
+from handbook.reading.drafts import language_class
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

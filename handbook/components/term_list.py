@@ -17,22 +17,25 @@ if TYPE_CHECKING:
 
     from handbook.components.maker import Row
 
-DIRECTIONS = ("nl-en", "en-nl")
-
 
 class TermList(FactDirective):
-    """A table of terms sorted by the first language, with a mark where Dutch professionals keep the English word."""
+    """A table of terms sorted by the first language, with a mark where people of the trade keep the English word."""
 
-    option_spec: ClassVar = {"direction": lambda value: directives.choice(value, DIRECTIONS)}
+    option_spec: ClassVar = {"direction": directives.unchanged_required}  # such as en-nl
 
     def show(self) -> list[nodes.Node]:
-        """Return the table; the terms are the same on a Dutch and an English page."""
+        """Return the table; the terms are the same on a page in any language."""
         make = self.make
         path = Path(self.env.srcdir) / "locales" / "terms.csv"
         self.env.note_dependency(str(path))
-        first, second = self.options.get("direction", "nl-en").split("-")
+        found = terms.load(path)
+        codes = terms.languages(found)
+        first, _sign, second = self.options.get("direction", "-".join(codes[:2])).partition("-")
+        if not {first, second} <= set(codes):
+            known = ", ".join(f"{one}-{other}" for one in codes for other in codes if one != other)
+            raise self.error(f"unknown direction '{first}-{second}'; use one of: {known}")
         rows: list[Row] = []
-        for term in sorted(terms.load(path), key=lambda term: term.preferred[first][0].casefold()):
+        for term in sorted(found, key=lambda term: term.preferred[first][0].casefold()):
             mark: list[nodes.Node] = [make.paragraph(self.word("keep", term.keep))] if term.keep != "no" else []
             words = [[make.bare(make.name("; ".join(term.preferred[code])))] for code in (first, second)]
             rows.append([*words, mark])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from handbook.base import project
 from handbook.base.errors import HandbookError
-from handbook.base.languages import SOURCE, published
+from handbook.base.languages import english_name, published
 from handbook.base.terminal import run, say, warn
 from handbook.build.turn import Turn
 from handbook.live.changes import Watcher, affected, is_code
@@ -58,9 +58,11 @@ def chosen(asked: list[str], *, preview: bool) -> list[str]:
     for code in asked:
         if code not in known:
             raise LiveError(f"there is no language '{code}'; use one of: {', '.join(known)}")
-    if preview and SOURCE in asked:
-        raise LiveError("Dutch is the original and has no translation to preview; use make live LOCALE=nl")
-    return asked or [code for code in known if not (preview and code == SOURCE)]
+    original = known[0]
+    if preview and original in asked:
+        name = english_name(original)
+        raise LiveError(f"{name} is the original and has no translation to preview; use make live LOCALE={original}")
+    return asked or (known[1:] if preview else known)
 
 
 def serve(folder: Path, codes: list[str], port: int, *, preview: bool) -> None:

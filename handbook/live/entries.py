@@ -1,4 +1,4 @@
-"""The messages of a language as a translator sees them: state, place in the PO file, what the Dutch said before."""
+"""The messages of a language as a translator sees them: state, place in the PO file, the earlier original."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # What has to be done about a message, and how that is told.  "new" is not in the PO file.
 STATES = {
     "translated": "translated",
-    "fuzzy": "Dutch changed",
+    "fuzzy": "original changed",
     "untranslated": "not translated",
     "new": "not in the PO file",
 }

@@ -7,10 +7,8 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel import Locale
-
-from handbook.base.languages import tag
-from handbook.base.project import po_file
+from handbook.base.languages import english_name, tag
+from handbook.base.project import po_file, source_language
 from handbook.live.differences import compared
 from handbook.live.entries import STATES, Entry, key, load
 from handbook.live.marks import LIST
@@ -65,7 +63,7 @@ class Messages:
         except PoError as error:
             return _page(place, "The PO file cannot be read", f"<p>{escape(str(error))}</p>")
         if inside in {"", "index.html"}:
-            return _page(place, f"Messages: {_language(code)}", _overview(code, pages, known))
+            return _page(place, f"Messages: {english_name(code)}", _overview(code, pages, known))
         if inside == OTHER:
             shown = {message for _name, _title, messages in pages for message in messages}
             return self._list(place, known, Shown("", NOWHERE, [text for text in known if text not in shown]), [])
@@ -77,22 +75,18 @@ class Messages:
     def _list(self, place: Place, known: dict[str, Entry], page: Shown, others: list[Shown]) -> str:
         """Return the page with the messages of a page."""
         file = po_file(self.root, place.code).relative_to(self.root).as_posix()
+        codes = source_language(self.root), place.code
         where: dict[str, list[Shown]] = {}
         for other in others:
             for message in other.messages:
                 where.setdefault(message, []).append(other)
         items = [
-            _message(known.get(text, Entry(text)), place.code, file, page, where.get(text, []))
-            for text in page.messages
+            _message(known.get(text, Entry(text)), codes, file, page, where.get(text, [])) for text in page.messages
         ]
         links = [f'<a href="/{place.code}/{page.name}.html">The page itself</a>'] if page.name else []
         links.append(f'<a href="{START}{place.code}/index.html">All pages</a>')
         body = f'<p>{" · ".join(links)}</p>{ONLY_TODO}<ol class="messages">{"".join(items)}</ol>'
         return _page(place, f"Messages: {page.title}", body)
-
-
-def _language(code: str) -> str:
-    return str(Locale.parse(code).english_name)
 
 
 def _page(place: Place, title: str, body: str) -> str:
@@ -126,14 +120,15 @@ def _row(address: str, page: Shown, known: dict[str, Entry]) -> str:
     return f'<tr class="{kind}"><th scope="row"><a href="{address}">{title}</a></th>{numbers}</tr>'
 
 
-def _message(entry: Entry, code: str, file: str, page: Shown, others: list[Shown]) -> str:
+def _message(entry: Entry, codes: tuple[str, str], file: str, page: Shown, others: list[Shown]) -> str:
     """Return a message: its state and place, what has been said about it, its texts, and where else it stands."""
-    ident = key(entry.message)
+    source, code = codes
+    ident, original = key(entry.message), english_name(source)
     place = f"{file}:{entry.line}" if entry.line else file
     before, now = compared(entry.previous, entry.message) if entry.previous else ("", escape(entry.message))
-    rows = [("Dutch before", "nl", before)] if before else []
-    rows += [("Dutch now" if before else "Dutch", "nl", f"<span data-copy>{now}</span>")]
-    rows += [(_language(code), tag(code), escape(entry.text))]
+    rows = [(f"{original} before", tag(source), before)] if before else []
+    rows += [(f"{original} now" if before else original, tag(source), f"<span data-copy>{now}</span>")]
+    rows += [(english_name(code), tag(code), escape(entry.text))]
     texts = "".join(f'<dt>{head}</dt><dd lang="{language}">{text or "—"}</dd>' for head, language, text in rows)
     comments = "".join(f'<p class="comment">{escape(comment)}</p>' for comment in entry.comments)
     kind = "done" if entry.state == "translated" else "todo"

@@ -1,7 +1,7 @@
 """Marks on every page what a translator has to do: the part of the extension that only `make preview` loads.
 
 A passage keeps the message that it was made from; when the page is written it gets a mark that leads to the message
-(handbook.live.lists shows that) and, where the Dutch changed, the old and the new words.
+(handbook.live.lists shows that) and, where the original changed, the old and the new words.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 from sphinx_design.tabs import sd_tab_label
 
+from handbook.base.languages import english_name
 from handbook.base.memory import Kept, PageFact
 from handbook.base.order import JUST_BEFORE_LOCALE, LAST_CONTEXT
 from handbook.base.project import po_file
@@ -91,7 +92,7 @@ def mark_passages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         address = "" if inside_link else f"/_messages/{app.config.language}/{docname}.html#{key(message)}"
         html = mark(entry, anchor, address)
         if entry.state == "fuzzy" and address:
-            html += note(entry, str(app.config.language))
+            html += note(entry, app.config.handbook_source, str(app.config.language))
         node.append(nodes.raw("", html, format="html"))
 
 
@@ -115,13 +116,14 @@ def mark(entry: Entry, anchor: str, address: str) -> str:
     return f'<span class="message-mark" lang="en"{ident}>{words if entry.state != "translated" else ""}</span>'
 
 
-def note(entry: Entry, language: str) -> str:
-    """Return what the Dutch said before, what it says now, and the translation so far: only inline elements.
+def note(entry: Entry, source: str, language: str) -> str:
+    """Return what the original said before, what it says now, and the translation so far: only inline elements.
 
     The passage may be a heading or a cell, where no block can stand.
     """
     before, after = compared(entry.previous, entry.message)
-    rows = [("Dutch before", "nl", before), ("Dutch now", "nl", after)] if entry.previous else []
+    name = english_name(source)
+    rows = [(f"{name} before", source, before), (f"{name} now", source, after)] if entry.previous else []
     rows += [("Translation so far", language, escape(entry.text))]
     return '<span class="message-note">{}</span>'.format(
         "".join(

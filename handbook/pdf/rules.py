@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from docutils import nodes
 from sphinx.util import logging
 
-from handbook.base.languages import SOURCE
+from handbook.base.languages import tag
 from handbook.pdf import markup, press
-from handbook.reading.drafts import is_dutch
+from handbook.reading.drafts import is_original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -102,7 +102,10 @@ class Rules:
         """Return the markup of a node's children."""
         left_out = {id(child) for child in leave_out}
         found = "".join(self(child) for child in node.children if id(child) not in left_out)
-        return markup.call("text", lang=markup.string(SOURCE), body=found) if found and is_dutch(node) else found
+        source = self.env.config.handbook_source
+        if not found or not is_original(node, source):
+            return found
+        return markup.call("text", lang=markup.string(tag(source)), body=found)
 
     def part(self, node: nodes.Element, leave_out: Iterable[nodes.Node | None] = ()) -> str:
         """Return a node's anchors and children: for nodes that a rule handles on behalf of their parent."""

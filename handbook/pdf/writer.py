@@ -123,7 +123,7 @@ class Writer(TableRules, DesignRules):
         lines = []
         if day := CHECKED.of(self.env.metadata[self.docname]):
             lines.append(text(f"{_('Facts checked on')} {long_date(datetime.date.fromisoformat(day), language)}"))
-        if told := notice(share(self.page.doctree), language):
+        if told := notice(share(self.page.doctree), language, self.env.config.handbook_source):
             lines.append(text(told))
         return content("#linebreak()".join(lines)) if lines else None
 

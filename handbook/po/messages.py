@@ -18,7 +18,7 @@ CLAIM = re.compile(r"\{claim\}`([^`]*)`")
 
 
 def translator(confdir: str, config: Config) -> Callable[[str], str]:
-    """Return a function from a Dutch msgid to its text in the language of the build.
+    """Return a function from a msgid to its text in the language of the build.
 
     What is said to be no fact says so in a word between brackets: `{claim}` is a role, which a file cannot show.
     """
@@ -34,7 +34,7 @@ def translator(confdir: str, config: Config) -> Callable[[str], str]:
 
 
 def translations(confdir: str, config: Config) -> dict[str, str]:
-    """Return every Dutch msgid that has a text in the language of the build, with that text."""
+    """Return every msgid that has a text in the language of the build, with that text."""
     found: dict[str, str] = {}
     catalogue: gettext.NullTranslations | None = _load(confdir, config)
     while catalogue is not None:  # that of a country (pt_BR) comes before that of its language (pt)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from handbook.base.languages import SOURCE, published
+from handbook.base.languages import published
 from handbook.base.project import po_file
 from handbook.base.text import plain
 from handbook.po.pofile import read_unchanged
@@ -27,7 +27,7 @@ NOBODY = {"", "full name", "first author", "automatically generated", "anonymous
 
 @dataclass(frozen=True)
 class Count:
-    """Messages in all, those that readers see, those that are fuzzy, and the Dutch words of all that is not done."""
+    """Messages in all, those that readers see, those that are fuzzy, and the words of what is not done."""
 
     total: int
     done: int
@@ -55,13 +55,13 @@ class Language:
 
 
 def load(root: Path) -> list[Language]:
-    """Return every language of the handbook in `root` but Dutch; raises PoError when a file cannot be read."""
-    codes = [code for code in published(root) if code != SOURCE and po_file(root, code).exists()]
+    """Return every language that the handbook in `root` is translated into; raises PoError for a broken file."""
+    codes = [code for code in published(root)[1:] if po_file(root, code).exists()]
     return [_language(root, code, read_unchanged(po_file(root, code))) for code in codes]
 
 
 def share(root: Path, code: str) -> float:
-    """Return how much of a language is done, from 0 to 1; 1 for Dutch.  Raises PoError when it cannot be read."""
+    """Return how much of a language is done, from 0 to 1; 1 for the original.  Raises PoError for a broken file."""
     path = po_file(root, code)
     return count(read_unchanged(path).messages).share if path.exists() else 1.0
 

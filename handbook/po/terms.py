@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-COLUMNS = ("id", "nl", "en", "avoid_nl", "avoid_en")
 AVOID = "avoid_"
+# A column that is named like this holds the words of a language; `id` is no language here.
+CODE = re.compile(r"(?!id$)[a-z]{2,3}(?:_[A-Z]{2})?")
 
 
 class TermsError(HandbookError):
@@ -34,7 +35,7 @@ class Avoided:
 class Term:
     """An entry: the preferred words, and the words to avoid, by language.
 
-    ``keep`` tells whether Dutch professionals keep the English word: `yes`, `no` or `both`; ``note`` explains;
+    ``keep`` tells whether people of the trade keep the English word: `yes`, `no` or `both`; ``note`` explains;
     ``domain`` is its field.
     """
 
@@ -47,17 +48,19 @@ class Term:
 
 
 def load(path: Path) -> list[Term]:
-    """Read the termbase.  A further language has a column with its code, and one more with `avoid_` before it.
+    """Read the termbase.  Each language has a column with its code, and one more with `avoid_` before it.
 
     Raises TermsError when a column or an id is missing or an id occurs twice.
     """
     terms: dict[str, Term] = {}
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
-        missing = [column for column in COLUMNS if column not in (rows.fieldnames or [])]
-        if missing:
-            raise TermsError(f"{path}:1: no column {missing[0]}. The first line names {', '.join(COLUMNS)}")
-        codes = [name.removeprefix(AVOID) for name in rows.fieldnames or [] if name.startswith(AVOID)]
+        names = list(rows.fieldnames or [])
+        codes = [name for name in names if CODE.fullmatch(name)]
+        wanted = ["id", *(f"{AVOID}{code}" for code in codes), *(name.removeprefix(AVOID) for name in names)]
+        if missing := [column for column in wanted if column not in names]:
+            fix = f"The first line names id, and for each language its code and {AVOID} with its code"
+            raise TermsError(f"{path}:1: no column {missing[0]}. {fix}")
         for row in rows:
             ident = row["id"]
             if not ident or ident in terms:
@@ -83,7 +86,7 @@ def _split(cell: str) -> Iterator[str]:
 
 
 def _avoided(text: str) -> Avoided:
-    """Take `agent (los, in volmachttekst)` apart into word and remark."""
+    """Take `Word (capital, except in a name)` apart into word and remark."""
     word, _, remark = text.partition(" (")
     return Avoided(word, remark.rstrip(")"))
 
@@ -103,7 +106,7 @@ def contains(text: str, word: str) -> bool:
 def find_avoided(text: str, language: str, terms: Sequence[Term]) -> Iterator[tuple[Avoided, Term]]:
     """Yield the words to avoid that stand in a text of a language, each with the entry that names the better one.
 
-    A word inside a longer one that we do use is right: `agent` in `AI agent`.
+    A word inside a longer one that we do use is right: `base` in `data base`.
     """
     for term in terms:
         for avoided in term.avoided.get(language, ()):

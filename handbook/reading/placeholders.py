@@ -1,7 +1,7 @@
 """`{{ title }}` and `{{ course-title }}`: the page's title and the course's name, in the language of the build.
 
 A translator sees the placeholder; the value enters after translation.  Section ids are made from the
-resolved Dutch words at once, so that an anchor is the same in every language.
+resolved words of the original at once, so that an anchor is the same in every language.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 
-from handbook.base.languages import SOURCE, chosen
+from handbook.base.languages import chosen
 from handbook.base.memory import TRANSLATED_TITLE
 from handbook.base.order import FILL_PLACEHOLDERS, LATE
 
@@ -34,7 +34,7 @@ class page_title(nodes.Invisible, nodes.Element, addnodes.translatable):
     """Carries the title of a page whose body has a heading of its own through translation.  Attribute: ``text``."""
 
     def preserve_original_messages(self) -> None:
-        """Keep the Dutch title beside the one that will be replaced."""
+        """Keep the original title beside the one that will be replaced."""
         self["original"] = self["text"]
 
     def extract_original_messages(self) -> Sequence[str]:
@@ -52,8 +52,8 @@ def fill(text: str, values: dict[str, str]) -> str:
 
 
 def prepare(document: nodes.document, page: Page, env: BuildEnvironment) -> None:
-    """Give sections whose title holds a placeholder the ids and names that the Dutch words would make."""
-    course = env.config.handbook_course.get(SOURCE, "")
+    """Give sections whose title holds a placeholder the ids and names that the words of the original would make."""
+    course = env.config.handbook_course.get(env.config.handbook_source, "")
     values = {"title": str(page.title or ""), "course-title": course}
     for section in document.findall(nodes.section):
         title = section.next_node(nodes.title)

@@ -1,6 +1,6 @@
 """Makes every string that a reader sees reach the catalogue and come back translated.
 
-Sphinx, MyST and sphinx-design lose some strings on the way: no warning, the page simply stays Dutch.  Each
+Sphinx, MyST and sphinx-design lose some strings on the way: no warning, the page simply stays in the original.  Each
 transform below repairs one of those losses (decisions/0002-one-domain-one-po.md names them).  They run
 before Sphinx's `Locale` transform (priority 20) unless their docstring says otherwise.
 """

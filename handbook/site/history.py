@@ -1,7 +1,7 @@
 """When a page last changed, in the language that a reader sees, by its history in git.
 
-A Dutch page changed with the last commit of its file; a translated page with the newest commit that touched the
-translation of one of its texts.  Without git, or in a shallow clone, nobody knows, and nothing is said.
+A page as it was written changed with the last commit of its file; a translated page with the newest commit that
+touched the translation of one of its texts.  Without git, or in a shallow clone, nobody knows, and nothing is said.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbook.base.git import _git, blamed, commit, keep_commit
-from handbook.base.languages import SOURCE, long_date
+from handbook.base.languages import long_date
 from handbook.base.memory import Kept
-from handbook.base.project import po_file
+from handbook.base.project import po_file, source_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +31,7 @@ def changes(root: Path, language: str) -> Changes:
     """Return when each page of the handbook in `root` last changed in a language; empty without full history."""
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    return of_sources(root) if language == SOURCE else of_translations(root, language)
+    return of_sources(root) if language == source_language(root) else of_translations(root, language)
 
 
 def of_sources(root: Path) -> Changes:

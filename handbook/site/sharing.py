@@ -13,10 +13,10 @@ from urllib.parse import quote, urlsplit
 
 from sphinx.locale import _
 
-from handbook.base.languages import FALLBACKS, SOURCE, tag
+from handbook.base.languages import BRIDGE, tag
 from handbook.base.memory import SHOWN_DESCRIPTION, SUBJECT
 from handbook.base.order import AFTER_ASSETS, AFTER_SHELL
-from handbook.base.project import po_file
+from handbook.base.project import po_file, source_language
 from handbook.site.assets import hashed
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def find_cards(app: Sphinx, config: Config) -> None:
 
 
 def card_files(root: Path, language: str) -> list[Path]:
-    """Return the cards of a language, or those in English or Dutch as long as it has none of its own."""
-    found = (sorted((root / CARDS / code).glob("*.png")) for code in (language, *FALLBACKS))
+    """Return the cards of a language, or those in English or of the originals as long as it has none of its own."""
+    found = (sorted((root / CARDS / code).glob("*.png")) for code in (language, BRIDGE, source_language(root)))
     return next(filter(None, found), [])
 
 
@@ -96,7 +96,7 @@ def add_context(app: Sphinx, pagename: str, _template: str, context: dict[str, A
     context["foot_pages"] = [page for page in foot_pages() if page[0] in env.found_docs]
     if config.repository_url and doctree is not None:
         path, words = str(env.doc2path(pagename, base=False)), _("Edit this page")
-        if config.language != SOURCE:
+        if config.language != config.handbook_source:
             path, words = po_file(Path(), config.language).as_posix(), _("Improve this translation")
         context["edit_words"] = words
         context["edit_link"] = edit_address(config.repository_url, config.repository_branch, path)

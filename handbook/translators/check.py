@@ -3,7 +3,7 @@
     python -m handbook.translators.check [--locale en] [--file locales/en/LC_MESSAGES/handbook.po]
 
 The same checks as `make lint`, and besides these the spelling of every message and whether the msgids are those
-of the Dutch pages.  The exit code is 1 when there is a mistake; advice fails nothing.
+of the pages.  The exit code is 1 when there is a mistake; advice fails nothing.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.base.errors import HandbookError
-from handbook.base.languages import SOURCE, published
-from handbook.base.project import DOMAIN, po_files
+from handbook.base.languages import english_name, published
+from handbook.base.project import DOMAIN, po_files, source_language
 from handbook.base.terminal import run, say
 from handbook.po import pofile
 from handbook.po.checks import check, spelling
@@ -72,26 +72,26 @@ def _grouped(problems: Sequence[Problem]) -> Iterator[str]:
             yield from (f"  {problem}\n" for problem in sorted(found, key=lambda one: (str(one.file), one.line)))
 
 
-def report(root: Path, files: Sequence[Path], *, dutch: bool) -> Report:
-    """Check some PO files of the handbook in `root`, and the Dutch texts too if `dutch` is set.
+def report(root: Path, files: Sequence[Path], *, originals: bool) -> Report:
+    """Check some PO files of the handbook in `root`, and the originals too if `originals` is set.
 
     Raises TermsError when the termbase cannot be read.
     """
-    terms = load(root / "locales" / "terms.csv")
+    terms, source = load(root / "locales" / "terms.csv"), source_language(root)
     found = Report(files=[str(file.relative_to(root)) for file in files])
     texts = {file: read for file in files if file.name == "handbook.po" and (read := _readable(file))}
     wanted = _texts_of_pages(root, found) if texts else None
     for file in files:
-        found.problems += check_words(file) if file.name == "sphinx.po" else check.check(file, terms, root)
+        found.problems += check_words(file) if file.name == "sphinx.po" else check.check(file, source, terms, root)
     for file, read in texts.items():
         _add_state(file, read, found)
         if wanted is not None:
             found.problems += _changed(file, read, wanted)
         _add_spelling(file, read, root, terms, found)
-    if dutch and (any_file := next(iter(texts), None) or next(iter(_all_texts(root)), None)):
-        found.files.append("the Dutch texts")
+    if originals and (any_file := next(iter(texts), None) or next(iter(_all_texts(root)), None)):
+        found.files.append(f"the {english_name(source)} texts")
         found.problems += check.check_source(any_file, root, terms)
-        _add_dutch_spelling(pofile.read(any_file), root, terms, found)
+        _add_original_spelling(pofile.read(any_file), root, terms, found)
     found.problems = [
         replace(problem, file=problem.file.relative_to(root)) if problem.file.is_absolute() else problem
         for problem in found.problems
@@ -108,11 +108,11 @@ def _readable(file: Path) -> PoFile | None:
 
 
 def _texts_of_pages(root: Path, found: Report) -> set[str] | None:
-    """Return the msgids that the Dutch pages have now, or None when they cannot be extracted."""
+    """Return the msgids that the pages have now, or None when they cannot be extracted."""
     try:
         return {str(message.id) for message in extract(root).messages}
     except ExtractError as error:
-        found.notices.append(f"Not compared with the Dutch pages: {error}.")
+        found.notices.append(f"Not compared with the pages: {error}.")
         return None
 
 
@@ -129,7 +129,7 @@ def _add_state(file: Path, read: PoFile, found: Report) -> None:
 
 
 def _changed(file: Path, read: PoFile, wanted: Collection[str]) -> Iterator[Problem]:
-    """Yield the messages that the Dutch pages do not have, and tell which texts of the pages are not in the file."""
+    """Yield the messages that the pages do not have, and tell which texts of the pages are not in the file."""
     present = {str(message.id) for message in read.messages}
     new = [text for text in wanted if text not in present]
     for message in read.messages:
@@ -137,11 +137,9 @@ def _changed(file: Path, read: PoFile, wanted: Collection[str]) -> Iterator[Prob
             fix = "The page has changed: run `make catalogues`"
             if close := get_close_matches(text, new, 1, ALIKE):
                 fix = f"The page says “{close[0]}”: put that back as msgid, or run `make catalogues`"
-            yield Problem(
-                file, message.lineno or 0, text, Code.NOT_IN_SOURCE, "this msgid is not in the Dutch pages", fix
-            )
+            yield Problem(file, message.lineno or 0, text, Code.NOT_IN_SOURCE, "this msgid is not in the pages", fix)
     if new:
-        what = f"texts of the Dutch pages that are not in the file: {len(new)}, such as “{shortened(min(new))}”"
+        what = f"texts of the pages that are not in the file: {len(new)}, such as “{shortened(min(new))}”"
         yield Problem(file, 1, "", Code.NOT_IN_FILE, what, "Run `make catalogues`")
 
 
@@ -154,13 +152,14 @@ def _add_spelling(file: Path, read: PoFile, root: Path, terms: Sequence[Term], f
     found.problems += misspelled(places, language, root, terms)
 
 
-def _add_dutch_spelling(read: PoFile, root: Path, terms: Sequence[Term], found: Report) -> None:
-    if spelling.dictionary(SOURCE) is None:
-        found.notices.append(f"{spelling.notice(SOURCE)[0].upper()}{spelling.notice(SOURCE)[1:]}.")
+def _add_original_spelling(read: PoFile, root: Path, terms: Sequence[Term], found: Report) -> None:
+    source = source_language(root)
+    if spelling.dictionary(source) is None:
+        found.notices.append(f"{spelling.notice(source)[0].upper()}{spelling.notice(source)[1:]}.")
     places = [(root / message.locations[0][0], 0, message) for message in read.messages if message.locations]
     found.problems += [
         replace(problem, line=check.line_of(problem.file, problem.msgid))
-        for problem in misspelled(places, SOURCE, root, terms)
+        for problem in misspelled(places, source, root, terms)
     ]
 
 
@@ -187,12 +186,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m handbook.translators.check", description=__doc__.partition("\n")[0]
     )
-    parser.add_argument("--locale", help="only this language, such as en; nl checks the Dutch texts")
+    parser.add_argument("--locale", help="only this language, such as en; that of the originals checks these")
     parser.add_argument("--file", help="only this PO file")
     options = parser.parse_args(arguments)
     root = Path.cwd()
     files = _chosen(root, options.locale, options.file)
-    found = report(root, files, dutch=not options.file and options.locale in (None, SOURCE))
+    found = report(root, files, originals=not options.file and options.locale in (None, source_language(root)))
     say(found.text().rstrip())
     return 1 if any(not problem.advice for problem in found.problems) else 0
 

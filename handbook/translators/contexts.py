@@ -28,7 +28,7 @@ LONGEST = 160
 DESCRIPTION = f"Description of the page, for search results and shared links: at most {LONGEST} characters."
 LIMITS = {DESCRIPTION: LONGEST}  # characters, by comment
 KEYWORDS = "Words by which readers find the page in a search; not shown."
-DRAWING = "Words in a drawing: keep them about as short as the Dutch ones."
+DRAWING = "Words in a drawing: keep them about as short as the originals."
 BY_CLASS = {
     "sd-badge": "Badge: a few words.",
     "sd-btn": "Button: a few words.",

@@ -2,8 +2,8 @@
 
     python -m handbook.translators.exchange give en | take handbook-en.xlf
 
-Only translations come back.  Everything else, such as comments, places and what the Dutch said before, stays as the
-PO file has it: on its own way back, translate-toolkit forgets the earlier Dutch of a fuzzy message.
+Only translations come back.  Everything else, such as comments, places and the earlier original, stays as the PO file
+has it: on its own way back, translate-toolkit forgets the earlier original of a fuzzy message.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from translate.storage import po as toolkit
 from translate.storage.poxliff import PoXliffFile
 
 from handbook.base.errors import HandbookError
-from handbook.base.languages import SOURCE, tag
-from handbook.base.project import po_file
+from handbook.base.languages import tag
+from handbook.base.project import po_file, source_language
 from handbook.base.terminal import run, say
 from handbook.po.pofile import read, written
 
@@ -47,7 +47,7 @@ def give(root: Path, code: str) -> Path:
     store: Any = toolkit.pofile.parsefile(str(source))  # type: ignore[no-untyped-call]
     store.filename = source.relative_to(root).as_posix()
     # Unless it is told otherwise, the toolkit says that every source is American English.
-    languages = {"sourcelanguage": SOURCE, "targetlanguage": tag(code)}
+    languages = {"sourcelanguage": tag(source_language(root)), "targetlanguage": tag(code)}
     xliff = po2xliff().convertstore(store, **languages)  # type: ignore[no-untyped-call]
     target = root / OUT / f"handbook-{code}.xlf"
     target.parent.mkdir(parents=True, exist_ok=True)

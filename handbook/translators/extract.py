@@ -8,9 +8,8 @@ from shutil import rmtree
 from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.base.errors import HandbookError
-from handbook.base.languages import SOURCE
 from handbook.base.order import LATE
-from handbook.base.project import DOMAIN
+from handbook.base.project import DOMAIN, source_language
 from handbook.base.terminal import warn
 from handbook.build.sphinx_run import run
 from handbook.build.turn import Turn
@@ -30,7 +29,7 @@ class ExtractError(HandbookError):
 
 
 class Sources(NamedTuple):
-    """What the Dutch sources offer translators: the messages in the order of the book, and the book's name."""
+    """What the sources offer translators: the messages in the order of the book, and the book's name."""
 
     messages: list[Message]
     project: str
@@ -56,9 +55,9 @@ def _extracted(root: Path, work: Path) -> Sources:
         app.build()
         made.append(app)
 
-    if problems := run(root, SOURCE, "gettext", work / "pot", work / "doctrees", build):
+    if problems := run(root, source_language(root), "gettext", work / "pot", work / "doctrees", build):
         warn("\n".join(problems))
-        raise ExtractError("The Dutch sources have warnings (above). Correct those, then extract again")
+        raise ExtractError("The sources have warnings (above). Correct those, then extract again")
     (app,) = made
     messages = read(work / "pot" / f"{DOMAIN}.pot").messages
     docnames = list(_book(app.env))

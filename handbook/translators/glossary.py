@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
-from handbook.base.languages import SOURCE, tag
+from handbook.base.languages import tag
+from handbook.base.project import source_language
 from handbook.base.terminal import run, say
 from handbook.po.terms import languages, load
 
@@ -36,7 +37,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True)
 class Entry:
-    """A Dutch word and its word in another language; `forbidden` when that word is one to avoid."""
+    """A word of the originals and its word in another language; `forbidden` when that word is one to avoid."""
 
     ident: str
     source: str
@@ -45,14 +46,14 @@ class Entry:
     forbidden: bool = False
 
 
-def entries(terms: Sequence[Term], code: str) -> Iterator[Entry]:
-    """Yield the words that we use in a language, and those that we avoid; a Dutch word comes once with each status.
+def entries(terms: Sequence[Term], original: str, code: str) -> Iterator[Entry]:
+    """Yield the words that we use in a language, and those that we avoid; an original comes once with each status.
 
     Synonyms that are as many in both languages belong together by place; else the first word of the other language
     stands for all, and the note names the rest.
     """
     for term in terms:
-        sources, targets = term.preferred[SOURCE], term.preferred.get(code, ())
+        sources, targets = term.preferred[original], term.preferred.get(code, ())
         if not sources or not targets:
             continue
         avoided = term.avoided.get(code, ())
@@ -72,9 +73,9 @@ def entries(terms: Sequence[Term], code: str) -> Iterator[Entry]:
             yield Entry(f"{term.ident}-avoid-{number}", sources[0], word.word, f"Use: {targets[0]}.", forbidden=True)
 
 
-def tbx(found: Sequence[Entry], code: str) -> str:
+def tbx(found: Sequence[Entry], original: str, code: str) -> str:
     """Return a glossary as TBX-Basic, in the form with `martif` that services and translate-toolkit read."""
-    root = Xml.Element("martif", {"type": "TBX", XML_LANG: SOURCE})
+    root = Xml.Element("martif", {"type": "TBX", XML_LANG: tag(original)})
     header = Xml.SubElement(root, "martifHeader")
     source = Xml.SubElement(Xml.SubElement(header, "fileDesc"), "sourceDesc")
     Xml.SubElement(source, "p").text = "locales/terms.csv"
@@ -83,7 +84,7 @@ def tbx(found: Sequence[Entry], code: str) -> str:
         item = Xml.SubElement(body, "termEntry", id=entry.ident)
         if entry.note:
             Xml.SubElement(item, "descrip", type="definition").text = entry.note
-        for language, word in ((SOURCE, entry.source), (code, entry.target)):
+        for language, word in ((original, entry.source), (code, entry.target)):
             tig = Xml.SubElement(Xml.SubElement(item, "langSet", {XML_LANG: tag(language)}), "tig")
             Xml.SubElement(tig, "term").text = word
             if language == code:
@@ -98,16 +99,16 @@ def write(root: Path) -> list[Path]:
 
     Raises TermsError when the termbase cannot be read.
     """
-    terms = load(root / "locales" / "terms.csv")
+    terms, original = load(root / "locales" / "terms.csv"), source_language(root)
     folder = root / OUT
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for code in languages(terms):
-        if code == SOURCE:
+        if code == original:
             continue
-        found = list(entries(terms, code))
+        found = list(entries(terms, original, code))
         made.append(folder / f"{code}.tbx")
-        made[-1].write_text(tbx(found, code), "utf-8")
+        made[-1].write_text(tbx(found, original, code), "utf-8")
         made.append(folder / f"{code}.csv")
         with made[-1].open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file, quoting=csv.QUOTE_ALL)

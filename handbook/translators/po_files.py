@@ -1,4 +1,4 @@
-"""Keeps the PO files in step with the Dutch sources: `python -m handbook.translators.po_files update | start de`.
+"""Keeps the PO files in step with the sources: `python -m handbook.translators.po_files update | start de`.
 
 handbook.translators.extract finds the messages; handbook.po.pofile merges and writes.  Messages stand in the order of
 the book, so a change in a page changes one place of a PO file.
@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
-from handbook.base.languages import SOURCE, parsed, percent, published, script
+from handbook.base.languages import parsed, percent, published, script
 from handbook.base.project import po_file
 from handbook.base.terminal import run, say
 from handbook.build.turn import Turn
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-INTERFACE = Path("handbook/interface", SOURCE, "LC_MESSAGES/sphinx.po")
+# The words of our shell are English in the code; this file has all of them, with the translation that comes with it.
+INTERFACE = Path("handbook/interface/nl/LC_MESSAGES/sphinx.po")
 SCRIPT = "Latn"  # of the fonts in _static/fonts and handbook/pdf/fonts
 NOBODY = "FULL NAME <EMAIL@ADDRESS>"  # gettext's own, which editors replace and handbook.po.progress does not show
 
@@ -43,9 +44,10 @@ def planned(root: Path) -> dict[Path, str]:
     """
     sources = extract(root)
     plan = {}
-    for code in published(root):
+    original, *_translations = codes = published(root)
+    for code in codes:
         path, words = po_file(root, code), po_file(root, code, "sphinx")
-        if code != SOURCE:
+        if code != original:
             po = read(path) if path.exists() else PoFile()
             plan[path] = written(_filled(merge(po, sources.messages), code, sources))
         if words.exists():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from handbook.base.languages import autonym, percent
+from handbook.base.languages import autonym, english_name, percent
+from handbook.base.project import source_language
 from handbook.base.terminal import run, say
 from handbook.po.progress import load
 
@@ -21,7 +22,8 @@ def report(root: Path) -> str:
             share = f"{percent(found.share)}%"
             lines.append(f"  {name or 'other':26}{share:>6}{found.total:>10,}{found.fuzzy:>7,}{found.words:>12,}")
     return (
-        "".join(f"{line}\n" for line in lines) or "There is no language beside Dutch yet: make language LOCALE=de\n"
+        "".join(f"{line}\n" for line in lines)
+        or f"There is no language beside {english_name(source_language(root))} yet: make language LOCALE=de\n"
     )
 
 

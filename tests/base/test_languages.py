@@ -21,6 +21,7 @@ def project(tmp_path: Path) -> Path:
     for folder in ("en", "de", "__pycache__", ".hidden"):
         (tmp_path / "locales" / folder).mkdir(parents=True)
     (tmp_path / "locales" / "README.md").write_text("no language")
+    (tmp_path / "conf.py").write_text('language = "nl"\n')
     return tmp_path
 
 
@@ -32,14 +33,17 @@ def alternates(built, page: str) -> dict[str, str]:
     return {link["hreflang"]: link["href"] for link in head(built, page).select("link[rel=alternate][hreflang]")}
 
 
-def test_a_language_exists_when_its_folder_does_and_dutch_comes_first(project: Path):
+def test_a_language_exists_when_its_folder_does_and_that_of_the_originals_comes_first(project: Path):
     assert languages.published(project) == ["nl", "de", "en"]
     (project / "locales" / "fr").mkdir()
     assert languages.published(project) == ["nl", "de", "en", "fr"]
+    (project / "conf.py").write_text('project = "A handbook"\nlanguage = "en"\n')
+    assert languages.published(project) == ["en", "de", "fr"]
 
 
-def test_without_a_folder_there_is_only_dutch(tmp_path: Path):
-    assert languages.published(tmp_path) == ["nl"]
+def test_without_a_folder_there_are_only_the_originals(tmp_path: Path):
+    (tmp_path / "conf.py").write_text('language = "fr"\n')
+    assert languages.published(tmp_path) == ["fr"]
 
 
 def test_a_folder_that_is_no_language_is_an_error_that_names_it(project: Path):

@@ -61,7 +61,7 @@ def test_what_is_not_translated_or_changed_is_marked_in_words(preview: Live):
     assert heading["class"] == ["message-untranslated"]
     assert "not translated" in heading.get_text()
     assert text
-    assert "Dutch changed" in text.get_text()
+    assert "original changed" in text.get_text()
     legend = page.select_one(".preview-bar")
     assert legend
     assert "not translated" in legend.get_text()

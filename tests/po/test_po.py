@@ -11,7 +11,10 @@ from handbook.po.pofile import PoError, read, written
 from handbook.po.terms import Avoided, Term, TermsError, load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from handbook.po.checks.problems import Problem
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: Handboek\\n"\n"Language: en\\n"\n'
@@ -52,8 +55,13 @@ SOUND = [
 ]
 
 
+def faults(file: Path, terms: Sequence[Term] = (), root: Path | None = None) -> list[Problem]:
+    """Return what is wrong with a translation from Dutch."""
+    return check.check(file, "nl", terms, root)
+
+
 def test_a_sound_file_gives_no_problems(tmp_path: Path):
-    assert check.check(write(tmp_path, *SOUND), TERMS) == []
+    assert faults(write(tmp_path, *SOUND), TERMS) == []
 
 
 @pytest.mark.parametrize(
@@ -62,18 +70,18 @@ def test_a_sound_file_gives_no_problems(tmp_path: Path):
         (
             "Lees [de les](#introduction).",
             "Read the lesson.",
-            "the Dutch text has [de les](#introduction). Write [your words](#introduction).",
+            "the original has [de les](#introduction). Write [your words](#introduction).",
         ),
         (
             "Lees [de les](#introduction).",
             "Read [the lesson](#intro).",
             "[the lesson](#intro), but no page or heading has that label. Write #introduction.",
         ),
-        ("Noem `git`.", "Name git.", "lost: code `git`; the Dutch text has `git`. Write `git`."),
+        ("Noem `git`.", "Name git.", "lost: code `git`; the original has `git`. Write `git`."),
         (
             "Lees **eerst** dit.",
             "Read this first.",
-            "lost: **bold**; the Dutch text has **eerst**. Write **your words**.",
+            "lost: **bold**; the original has **eerst**. Write **your words**.",
         ),
         ("Lees dit *nu*.", "Read this **now**.", "lost: *emphasis*"),
         ("{bdg-info}`Nieuw`", "New", "has {bdg-info}`Nieuw`. Write {bdg-info}`your words`."),
@@ -81,28 +89,28 @@ def test_a_sound_file_gives_no_problems(tmp_path: Path):
         (
             "![plaat](x.svg) hier",
             "here",
-            "lost: image x.svg; the Dutch text has ![plaat](x.svg). Write ![your words](x.svg).",
+            "lost: image x.svg; the original has ![plaat](x.svg). Write ![your words](x.svg).",
         ),
         ("Zin[^noot].", "Sentence.", "lost: footnote [^noot]"),
         ("Cursus {{ course-title }}", "Course {{ course }}", "lost: {{ course-title }}"),
         ("Druk op <kbd>Esc</kbd>", "Press Esc", "lost: HTML <kbd>"),
-        ("[woord]{.x}", "word", "lost: attribute class=x; the Dutch text has [woord]{.x}. Write [your words]{.x}."),
+        ("[woord]{.x}", "word", "lost: attribute class=x; the original has [woord]{.x}. Write [your words]{.x}."),
         ("Een vraag → antwoord", "A question, answer", "lost: →"),
         ("Regel een, regel twee", "Line one,\\\\\\nline two", "added: hard line break"),
         (
             "Eén: begin",
             "1. start",
-            r"a numbered list, so readers get the Dutch text. Begin it with 1\., which in the file itself is 1\\.",
+            r"a numbered list, so readers get the original. Begin it with 1\., which in the file itself is 1\\.",
         ),
-        ("Begin hier", "- Start here", r"a list, so readers get the Dutch text. Begin it with \-"),
+        ("Begin hier", "- Start here", r"a list, so readers get the original. Begin it with \-"),
         ("Eerst dit. Dan dat.", "First this.\\n\\nThen that.", "more than one paragraph; readers see only the first"),
         ("Kop", "# Heading", "it would become a heading"),
         ("Lees **eerst** dit.", "Read **this first.", "not closed or not recognised: **"),
         ("Noem `git`.", "Name `git.", "not closed or not recognised: `"),
         ("Lees [dit](#x).", "Read [this] (#x).", "lost: link to #x"),
         ("Werkt het?", "Does it work", "ends with 'no mark'"),
-        ("Werkt het?", "It works.", "ends with '.', the Dutch text with '?'. End it with '?'."),
-        ("Het werkt", "It works.", "the Dutch text with 'no mark'. Remove '.' at the end."),
+        ("Werkt het?", "It works.", "ends with '.', the original with '?'. End it with '?'."),
+        ("Het werkt", "It works.", "the original with 'no mark'. Remove '.' at the end."),
         ("Twee woorden", "Two  words", "double space"),
         ("Twee woorden", "Two words ", "space at the start or the end"),
         ("Twee woorden", "Two words\\n", "a line end (\\n) at the end"),
@@ -114,16 +122,16 @@ def test_a_sound_file_gives_no_problems(tmp_path: Path):
         ("Wat “doel” is", "What “goal is", "quotation marks “” are not in pairs"),
         ("Jij & ik", "You &amp; me", "the HTML code &amp;. Type the sign itself: '&'."),
         ("Een (klein) model", "A (small model", "brackets () are not in pairs"),
-        ("In 30 dagen", "In 90 days", "the Dutch text has 30, this 90. Write 30."),
-        ("artikel 50", "the article", "the Dutch text has 50, this no other"),
+        ("In 30 dagen", "In 90 days", "the original has 30, this 90. Write 30."),
+        ("artikel 50", "the article", "the original has 50, this no other"),
         ("stand: november 2026", "as of October 2026", "the month 'november'"),
-        ("op 3 mei", "on 3 June", "the month 'mei' of the Dutch text is not here. Write 'May'."),
+        ("op 3 mei", "on 3 June", "the month 'mei' of the original is not here. Write 'May'."),
         ("Het kost € 1.250,50", "It costs €1.250,50", "Write 1,250.50."),
-        ("0,8 seconde", "0,8 second", "the Dutch text has 0,8, this 0,8. Write 0.8."),
-        ("Dat is 30%", "That is 30", "the sign % of the Dutch text is not here. Write %."),
-        ("Risico LLM01", "Risk LLM02", "the code LLM01 of the Dutch text is not here. Write LLM01."),
-        ("bijlage III", "annex II", "the Roman number III of the Dutch text is not here. Write III."),
-        ("artikel 26a van 4", "Article 4 of 26a", "the Dutch text has article 26a, this 4"),
+        ("0,8 seconde", "0,8 second", "the original has 0,8, this 0,8. Write 0.8."),
+        ("Dat is 30%", "That is 30", "the sign % of the original is not here. Write %."),
+        ("Risico LLM01", "Risk LLM02", "the code LLM01 of the original is not here. Write LLM01."),
+        ("bijlage III", "annex II", "the Roman number III of the original is not here. Write III."),
+        ("artikel 26a van 4", "Article 4 of 26a", "the original has article 26a, this 4"),
         ("op 2026-11-21", "on 2026-21-11", "the date 2026-11-21"),
         (
             "Zie https://example.org/a",
@@ -139,25 +147,23 @@ def test_a_sound_file_gives_no_problems(tmp_path: Path):
         (
             "Kies wat je nodig hebt, en begin.",
             "Choose what je nodig hebt, and start.",
-            "Dutch words are left: je nodig hebt",
+            "words of the original are left: je nodig hebt",
         ),
-        ("Neem het model", "Take het model", "Dutch words are left: het model"),
-        ("Dit is een hele zin voor je.", "Dit is een hele zin voor je.", "still the Dutch text"),
+        ("Neem het model", "Take het model", "words of the original are left: het model"),
+        ("Dit is een hele zin voor je.", "Dit is een hele zin voor je.", "still the original"),
     ],
 )
 def test_a_planted_fault_is_found_and_named_with_its_line(tmp_path: Path, msgid: str, msgstr: str, named: str):
     file = write(tmp_path, ("Gewone woorden.", "Plain words."), (msgid, msgstr))
-    problems = [str(problem) for problem in check.check(file, TERMS)]
+    problems = [str(problem) for problem in faults(file, TERMS)]
     assert [problem for problem in problems if named in problem], problems
     assert all(problem.startswith(f"{file}:{FIRST + 3}: ") for problem in problems)
 
 
 def test_a_complete_file_must_have_every_message_and_a_draft_need_not(tmp_path: Path):
     entries = [("Een", "One"), ("Twee", "")]
-    assert check.check(write(tmp_path, *entries, status="draft")) == []
-    assert [problem.what for problem in check.check(write(tmp_path, *entries, status="complete"))] == [
-        "not translated"
-    ]
+    assert faults(write(tmp_path, *entries, status="draft")) == []
+    assert [problem.what for problem in faults(write(tmp_path, *entries, status="complete"))] == ["not translated"]
 
 
 def test_fuzzy_and_removed_messages_keep_a_file_from_being_complete(tmp_path: Path):
@@ -166,12 +172,12 @@ def test_fuzzy_and_removed_messages_keep_a_file_from_being_complete(tmp_path: Pa
         file.read_text()
         + '\n#, fuzzy\n#| msgid "Drie"\nmsgid "Twee"\nmsgstr "Three"\n\n#~ msgid "Oud"\n#~ msgstr "Old"\n'
     )
-    assert [problem.what for problem in check.check(file)] == ["fuzzy, so not shown", "the source no longer has this"]
+    assert [problem.what for problem in faults(file)] == ["fuzzy, so not shown", "the source no longer has this"]
 
 
 @pytest.mark.parametrize("status", ["done", ""])
 def test_an_unknown_status_is_a_problem(tmp_path: Path, status: str):
-    (problem,) = check.check(write(tmp_path, status=status))
+    (problem,) = faults(write(tmp_path, status=status))
     assert "X-Status" in problem.what
     assert "complete or draft" in problem.fix
 
@@ -180,7 +186,7 @@ def test_an_unknown_status_is_a_problem(tmp_path: Path, status: str):
 def test_an_unknown_language_is_a_problem(tmp_path: Path, language: str):
     file = write(tmp_path, ("Zie november 2026", "See November 2026"))
     file.write_text(file.read_text().replace("Language: en", f"Language: {language}"))
-    assert [problem.what for problem in check.check(file)] == [f"the header Language is {language!r}"]
+    assert [problem.what for problem in faults(file)] == [f"the header Language is {language!r}"]
 
 
 @pytest.mark.parametrize(
@@ -202,7 +208,7 @@ def test_a_broken_file_is_an_error_with_its_line_and_a_remedy(tmp_path: Path, te
     with pytest.raises(PoError, match=named) as caught:
         read(file)
     assert str(caught.value).startswith(f"{file}:{FIRST + offset}: ")
-    assert [str(problem) for problem in check.check(file)] == [f"{caught.value}."]
+    assert [str(problem) for problem in faults(file)] == [f"{caught.value}."]
 
 
 def test_a_file_in_another_encoding_is_an_error_with_its_line(tmp_path: Path):
@@ -215,7 +221,7 @@ def test_a_file_in_another_encoding_is_an_error_with_its_line(tmp_path: Path):
 def test_an_invisible_mark_at_the_start_is_an_error(tmp_path: Path):
     file = write(tmp_path, ("Een", "One"))
     file.write_text("\ufeff" + file.read_text())
-    (problem,) = check.check(file)
+    (problem,) = faults(file)
     assert "Save it as UTF-8 without BOM" in str(problem)
     assert problem.line == 1
 
@@ -223,7 +229,7 @@ def test_an_invisible_mark_at_the_start_is_an_error(tmp_path: Path):
 def test_line_ends_of_windows_are_a_problem(tmp_path: Path):
     file = write(tmp_path, ("Een", "One"))
     file.write_bytes(file.read_bytes().replace(b'"One"\n', b'"One"\r\n'))
-    (problem,) = check.check(file)
+    (problem,) = faults(file)
     assert str(problem).startswith(f"{file}:{FIRST + 1}: line ends of Windows (CRLF)")
 
 
@@ -245,7 +251,7 @@ def test_a_wrong_header_is_a_problem_with_its_remedy(tmp_path: Path, old: str, n
     folder.mkdir(parents=True)
     file = write(folder, ("Een", "One"))
     file.write_text(file.read_text().replace(old, new))
-    (problem,) = check.check(file)
+    (problem,) = faults(file)
     assert named in str(problem)
 
 
@@ -263,48 +269,48 @@ def noted(folder: Path, note: str, msgid: str, msgstr: str) -> Path:
     ],
 )
 def test_a_mark_with_its_reason_allows_a_difference(tmp_path: Path, note: str, msgid: str, msgstr: str):
-    assert check.check(noted(tmp_path, "Another note.", msgid, msgstr)) != []
-    assert check.check(noted(tmp_path, note, msgid, msgstr)) == []
+    assert faults(noted(tmp_path, "Another note.", msgid, msgstr)) != []
+    assert faults(noted(tmp_path, note, msgid, msgstr)) == []
 
 
 def test_a_mark_of_one_kind_allows_nothing_else(tmp_path: Path):
-    (problem,) = check.check(noted(tmp_path, "parity: on purpose.", "**artikel 50**", "Article 51"))
+    (problem,) = faults(noted(tmp_path, "parity: on purpose.", "**artikel 50**", "Article 51"))
     assert "lost: **bold**" in problem.what
 
 
 def test_a_mark_without_a_reason_or_without_use_is_told(tmp_path: Path):
-    (problem,) = check.check(noted(tmp_path, "parity:", "artikel 50", "Article 51"))
+    (problem,) = faults(noted(tmp_path, "parity:", "artikel 50", "Article 51"))
     assert "gives no reason" in problem.what
     assert not problem.advice
-    (problem,) = check.check(noted(tmp_path, "parity: on purpose.", "artikel 50", "Article 50"))
+    (problem,) = faults(noted(tmp_path, "parity: on purpose.", "artikel 50", "Article 50"))
     assert "is not needed" in problem.what
     assert problem.advice
 
 
 def test_a_text_longer_than_its_limit_allows_is_told_as_advice(tmp_path: Path):
     file = write(tmp_path, ("Kort.", "Not so short."))
-    assert check.check(file) == []
+    assert faults(file) == []
     file.write_text(file.read_text().replace('msgid "Kort', '#, max-length:10\nmsgid "Kort'))
-    (problem,) = check.check(file)
+    (problem,) = faults(file)
     assert "advice: 13 characters, and what comes after the first 10 may be cut off. Shorten it." in str(problem)
 
 
 def test_numbers_are_held_against_each_other_in_the_form_of_the_language(tmp_path: Path):
     file = write(tmp_path, ("Het kost € 1.250,50 of 0,8%", "Das kostet 1.250,50 € oder 0,8 %"))
     file.write_text(file.read_text().replace("Language: en", "Language: de"))
-    assert check.check(file) == []
+    assert faults(file) == []
     file.write_text(file.read_text().replace("1.250,50 €", "1,250.50 €"))
-    assert "Write 1.250,50" in str(check.check(file)[0])
+    assert "Write 1.250,50" in str(faults(file)[0])
 
 
 def test_a_name_that_the_list_accepts_may_stay_dutch(tmp_path: Path):
     file = write(tmp_path, ("Vraag het College voor de Zeevaart.", "Ask College voor de Zeevaart."))
-    assert [problem.what for problem in check.check(file, root=tmp_path)] == [
-        "Dutch words are left: College voor de Zeevaart"
+    assert [problem.what for problem in faults(file, root=tmp_path)] == [
+        "words of the original are left: College voor de Zeevaart"
     ]
     (tmp_path / "locales").mkdir()
     (tmp_path / "locales" / "accept-en.txt").write_text("College voor de Zeevaart\n")
-    assert check.check(file, root=tmp_path) == []
+    assert faults(file, root=tmp_path) == []
 
 
 def test_writing_what_was_read_changes_no_byte(tmp_path: Path):
@@ -320,7 +326,8 @@ def test_writing_what_was_read_changes_no_byte(tmp_path: Path):
     assert written(read(file)) == text
 
 
-def test_a_word_to_avoid_in_the_dutch_text_is_told_at_its_own_page(tmp_path: Path):
+def test_a_word_to_avoid_in_an_original_is_told_at_its_own_page(tmp_path: Path):
+    (tmp_path / "conf.py").write_text('language = "nl"\n')
     (tmp_path / "roles").mkdir()
     (tmp_path / "roles" / "a.md").write_text("---\n---\nJe leert taggen.\n")
     file = write(tmp_path, ("Je leert taggen.", ""))
@@ -337,3 +344,24 @@ def test_a_broken_termbase_is_an_error_with_its_line(tmp_path: Path, text: str, 
     (tmp_path / "terms.csv").write_text(text)
     with pytest.raises(TermsError, match=f"terms.csv:{named}"):
         load(tmp_path / "terms.csv")
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "named"),
+    [
+        ("1,250.50 in May 2026", "1.250,50 im Mai 2026", ""),
+        ("on 21 November 2026", "am 21. Dezember 2026", "the month 'November' of the original is not here. Write 'November'."),
+        ("0.8 seconds", "0,9 Sekunden", "numbers differ: the original has 0.8, this 0,9. Write 0,8."),
+        ("1,250 people", "125 Leute", "the original has 1,250, this 125. Write 1.250."),
+        ("article 26a", "Artikel 26b", "the article number 26a of the original is not here"),
+        ("You check which patients wait.", "Du prüfst which patients wait.", "words of the original are left: which patients wait"),
+        ("This is the whole sentence.", "This is the whole sentence.", "the translation is still the original"),
+        ("Intensive care", "Intensive care", ""),
+    ],
+)  # fmt: skip
+def test_a_translation_from_english_is_held_against_english(tmp_path: Path, msgid: str, msgstr: str, named: str):
+    text = HEADER.replace("Language: en", "Language: de").format(status="draft")
+    file = tmp_path / "handbook.po"
+    file.write_text(f'{text}\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n', "utf-8")
+    told = [str(problem) for problem in check.check(file, "en")]
+    assert any(named in problem for problem in told) if named else told == []

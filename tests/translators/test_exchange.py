@@ -33,6 +33,7 @@ def project(tmp_path: Path) -> Path:
     noted.auto_comments = ["Title of a card"]
     (tmp_path / PO).parent.mkdir(parents=True)
     (tmp_path / PO).write_text(written(po), "utf-8")
+    shutil.copy(ROOT / "conf.py", tmp_path)
     return tmp_path
 
 
@@ -95,6 +96,7 @@ def test_a_language_that_was_not_started_has_no_xliff(project: Path):
 def glossary(tmp_path: Path) -> Path:
     (tmp_path / "locales").mkdir()
     shutil.copy(ROOT / "locales" / "terms.csv", tmp_path / "locales")
+    shutil.copy(ROOT / "conf.py", tmp_path)
     write(tmp_path)
     return tmp_path / "_build" / "glossary"
 
@@ -129,6 +131,7 @@ def test_the_glossary_has_every_term_for_services_that_read_csv(glossary: Path):
 
 def test_a_language_gets_a_glossary_when_the_termbase_gets_its_column(tmp_path: Path):
     (tmp_path / "locales").mkdir()
+    (tmp_path / "conf.py").write_text('language = "nl"\n')
     table = '"id","nl","en","avoid_nl","avoid_en","de","avoid_de"\n"t1","uitrol","deployment","","","Auslieferung","Ausrollung"\n'
     (tmp_path / "locales" / "terms.csv").write_text(table, "utf-8")
     assert [path.name for path in write(tmp_path)] == ["en.tbx", "en.csv", "de.tbx", "de.csv"]

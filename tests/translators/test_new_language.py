@@ -39,8 +39,8 @@ GERMAN = {
 }
 INTERFACE = {
     "Skip to the content": "Zum Inhalt springen",
-    "Not yet translated: {share} of this page is done, the rest is Dutch.": (
-        "Noch nicht übersetzt: {share} dieser Seite ist fertig, der Rest ist Niederländisch."
+    "Not yet translated: {share} of this page is done, the rest is {language}.": (
+        "Noch nicht übersetzt: {share} dieser Seite ist fertig, der Rest ist {language}."
     ),
 }
 ADDRESS = "https://handbook.example/guide/"

@@ -78,8 +78,8 @@ def test_each_mistake_has_its_place_its_message_and_its_remedy_and_is_counted(
     assert main(["--file", PO]) == 1
     report = capsys.readouterr().out
     place = f"  {PO}:{line_of(file, FIRST)}: “{FIRST}” "
-    assert f"{place}lost: **bold**; the Dutch text has **eerst**. Write **your words**.\n" in report
-    assert f"{place}numbers differ: the Dutch text has 2026, this 2025. Write 2026.\n" in report
+    assert f"{place}lost: **bold**; the original has **eerst**. Write **your words**.\n" in report
+    assert f"{place}numbers differ: the original has 2026, this 2025. Write 2026.\n" in report
     assert f"{place}avoid 'deployment' (t1). Use rollout.\n" in report
     assert "Markup and links (1)" in report
     assert report.endswith(
@@ -93,9 +93,9 @@ def test_a_changed_msgid_is_told_with_what_the_page_says(file: Path, capsys: pyt
     assert main(["--locale", "en"]) == 1
     report = capsys.readouterr().out
     line = line_of(file, "en dieren")
-    assert f"{PO}:{line}: “Deze zin gaat over modellen en dieren.” this msgid is not in the Dutch pages" in report
+    assert f"{PO}:{line}: “Deze zin gaat over modellen en dieren.” this msgid is not in the pages" in report
     assert f"The page says “{SECOND}”: put that back as msgid" in report
-    assert "texts of the Dutch pages that are not in the file: 1" in report
+    assert "texts of the pages that are not in the file: 1" in report
 
 
 def test_a_misspelled_word_is_told_on_its_message(file: Path, capsys: pytest.CaptureFixture[str]):
@@ -114,7 +114,7 @@ def test_a_fuzzy_message_of_a_draft_is_advice_and_of_a_complete_file_a_mistake(
 ):
     change(file, f'msgid "{SECOND}"', f'#, fuzzy\n#| msgid "Oud."\nmsgid "{SECOND}"')
     assert main(["--locale", "en"]) == 0
-    assert "advice: fuzzy, so not shown. Compare the Dutch text with its earlier form (#|)" in capsys.readouterr().out
+    assert "advice: fuzzy, so not shown. Compare the original with its earlier form (#|)" in capsys.readouterr().out
     change(file, "X-Status: draft", "X-Status: complete")
     assert main(["--locale", "en"]) == 1
     report = capsys.readouterr().out
@@ -150,7 +150,7 @@ def test_broken_pages_do_not_keep_a_translator_from_checking(
 ):
     site.write("lessons/introduction.md", LESSON + "\n[nergens](#bestaat-niet)\n")
     assert main(["--locale", "en"]) == 0
-    assert "Not compared with the Dutch pages" in capsys.readouterr().out
+    assert "Not compared with the pages" in capsys.readouterr().out
 
 
 def test_a_file_that_cannot_be_read_is_one_mistake(file: Path, capsys: pytest.CaptureFixture[str]):

@@ -14,12 +14,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handbook.base.project import DOMAIN, po_files
+from handbook.base.project import DOMAIN, po_files, source_language
 from handbook.po.checks import damage, parity, signs, words
 from handbook.po.checks.header import header_problems
 from handbook.po.checks.interface import check_words
 from handbook.po.checks.markup import labels_of, stock_of_source, take_stock
-from handbook.po.checks.problems import Code, Fault, Problem, problem_of, unreadable
+from handbook.po.checks.problems import Code, Fault, Pair, Problem, problem_of, unreadable
 from handbook.po.checks.spelling import names_in
 from handbook.po.pofile import PoError, limit_of, read
 from handbook.po.terms import load
@@ -38,31 +38,31 @@ MARK = re.compile(rf"({'|'.join(MARKS)}):\s*(.*)")
 
 
 def check_all(root: Path) -> list[Problem]:
-    """Return everything that is wrong with the texts of the handbook in `root`, Dutch and translated.
+    """Return everything that is wrong with the texts of the handbook in `root`, the originals and the translations.
 
     Raises TermsError when the termbase cannot be read.
     """
-    terms = load(root / "locales" / "terms.csv")
+    terms, source = load(root / "locales" / "terms.csv"), source_language(root)
     found = unreadable(root)
     broken = {problem.file for problem in found}
     files = [file for file in po_files(root, DOMAIN) if file not in broken]
     for file in files:
-        found += check(file, terms, root)
+        found += check(file, source, terms, root)
     for file in interfaces(root):
         if file not in broken:
             found += check_words(file)
-    if files:  # the msgids of every language are the Dutch texts
+    if files:  # the msgids of every language are the originals
         found += check_source(files[0], root, terms)
     return [replace(problem, file=problem.file.relative_to(root)) for problem in found]
 
 
 def interfaces(root: Path) -> list[Path]:
-    """Return the files with interface words: the Dutch ones, and those of other languages."""
+    """Return the files with interface words: those that come with the extension, and those of other languages."""
     return sorted([*root.glob("handbook/interface/*/LC_MESSAGES/*.po"), *po_files(root, "sphinx")])
 
 
-def check(path: Path, terms: Sequence[Term] = (), root: Path | None = None) -> list[Problem]:
-    """Return everything that is wrong with a PO file of the handbook in `root`.
+def check(path: Path, source: str, terms: Sequence[Term] = (), root: Path | None = None) -> list[Problem]:
+    """Return everything that is wrong with a PO file of the handbook in `root`, whose originals are in `source`.
 
     A file with `X-Status: complete` must also have a translation for every message; a draft need not.
     """
@@ -76,7 +76,7 @@ def check(path: Path, terms: Sequence[Term] = (), root: Path | None = None) -> l
     if po.headers.get("X-Status") == "complete":
         found += completeness(path, po)
     check_message = partial(
-        _faults, language=language, terms=terms, labels=labels_of(po.messages, root),
+        _faults, languages=Pair(source, language), terms=terms, labels=labels_of(po.messages, root),
         names=names_in(root / "locales" / f"accept-{language}.txt") if root else (),
     )  # fmt: skip
     for message in po.messages:
@@ -92,7 +92,7 @@ def completeness(path: Path, po: PoFile) -> list[Problem]:
     for message in po.messages:
         place = (path, message.lineno or 0, str(message.id))
         if message.fuzzy:
-            fix = "Compare the Dutch text with its earlier form (#|), correct the translation and remove `#, fuzzy`"
+            fix = "Compare the original with its earlier form (#|), correct the translation and remove `#, fuzzy`"
             found.append(Problem(*place, Code.FUZZY, "fuzzy, so not shown", fix))
         elif not message.string:
             found.append(Problem(*place, Code.UNTRANSLATED, "not translated", "Fill in msgstr"))
@@ -117,19 +117,19 @@ def _unmarked(message: Message, faults: Sequence[Fault]) -> Iterator[Fault]:
 
 
 def _faults(
-    message: Message, *, language: str, terms: Sequence[Term], labels: set[str], names: Collection[str]
+    message: Message, *, languages: Pair, terms: Sequence[Term], labels: set[str], names: Collection[str]
 ) -> Iterator[Fault]:
     """Yield what is wrong with one translation."""
-    source, translation = str(message.id), str(message.string)
-    if source == translation:
-        yield from words.untranslated(source)
+    text, translation = str(message.id), str(message.string)
+    if text == translation:
+        yield from words.untranslated(text, languages.source)
         return
-    dutch, other = stock_of_source(source), take_stock(translation)
-    yield from damage.damage(translation, dutch, other, labels)
-    yield from signs.slips(source, translation, dutch, other, language)
-    yield from parity.differences(dutch.words, other.words, language)
+    original, other = stock_of_source(text), take_stock(translation)
+    yield from damage.damage(translation, original, other, labels)
+    yield from signs.slips(text, translation, original, other, languages.target)
+    yield from parity.differences(original.words, other.words, languages)
     yield from _length(message, other.words)
-    yield from words.wrong(translation, dutch, other, language, terms, names)
+    yield from words.wrong(translation, original, other, languages, terms, names)
 
 
 def _length(message: Message, words: str) -> Iterator[Fault]:
@@ -141,15 +141,15 @@ def _length(message: Message, words: str) -> Iterator[Fault]:
 
 
 def check_source(path: Path, root: Path, terms: Sequence[Term]) -> list[Problem]:
-    """Return the words to avoid in the Dutch texts, which are the msgids of any PO file, at their own pages.
+    """Return the words to avoid in the originals, which are the msgids of any PO file, at their own pages.
 
     Words whose use depends on the context are left to human readers.  Raises PoError when the file cannot be
     read.
     """
-    found = []
+    source, found = source_language(root), []
     for message in read(path).messages:
         text = str(message.id)
-        for fault in words.avoided_in_dutch(stock_of_source(text).words, terms):
+        for fault in words.avoided_in_original(stock_of_source(text).words, source, terms):
             file = root / message.locations[0][0] if message.locations else path
             found.append(Problem(file, line_of(file, text), text, *fault))
     return found

@@ -30,23 +30,23 @@ BLOCKS = {
 AROUND = {name: f"{mark}your words{mark}" for name, mark in PAIRS.values()}
 
 
-def damage(translation: str, dutch: Stock, other: Stock, labels: set[str]) -> Iterator[Fault]:
-    """Yield the differences in markup between a translation and its Dutch text, each with the exact fragment.
+def damage(translation: str, original: Stock, other: Stock, labels: set[str]) -> Iterator[Fault]:
+    """Yield the differences in markup between a translation and its original, each with the exact fragment.
 
     `labels` are those that a link can lead to.
     """
     if other.blocks != ("paragraph",):
         yield _misread(translation, other)
-    lost = sorted((dutch.items - other.items).keys())
+    lost = sorted((original.items - other.items).keys())
     for item in lost:
-        fragment = dutch.fragments[item]
+        fragment = original.fragments[item]
         yield Fault(
-            Code.MARKUP_LOST, f"lost: {item}; the Dutch text has {fragment}", f"Write {_pattern(item, fragment)}"
+            Code.MARKUP_LOST, f"lost: {item}; the original has {fragment}", f"Write {_pattern(item, fragment)}"
         )
-    for item in sorted((other.items - dutch.items).keys()):
+    for item in sorted((other.items - original.items).keys()):
         what, fix = (
             f"added: {item}; this text has {other.fragments[item]}",
-            "Remove it, or make it what the Dutch has",
+            "Remove it, or make it what the original has",
         )
         if item.startswith(f"{LINK}#") and (label := item.removeprefix(f"{LINK}#")) not in labels:
             what += ", but no page or heading has that label"
@@ -54,7 +54,7 @@ def damage(translation: str, dutch: Stock, other: Stock, labels: set[str]) -> It
             meant = meant or [f"#{close}" for close in get_close_matches(label, labels, 1)]
             fix = f"Write {meant[0]}" if meant else "Remove the link"
         yield Fault(Code.MARKUP_ADDED, what, fix)
-    loose = Counter(LOOSE.findall(other.plain)) - Counter(LOOSE.findall(dutch.plain))
+    loose = Counter(LOOSE.findall(other.plain)) - Counter(LOOSE.findall(original.plain))
     if loose:
         what = f"markup that is not closed or not recognised: {' '.join(loose)}"
         fix = "Close it; no space just inside it, nor between ] and ("
@@ -67,7 +67,7 @@ def _misread(translation: str, other: Stock) -> Fault:
         what = "more than one paragraph; readers see only the first"
         return Fault(Code.PARAGRAPHS, what, r"Make it one paragraph, without \n\n")
     read_as = " and ".join(BLOCKS.get(block, block) for block in dict.fromkeys(other.blocks)) or "nothing"
-    what = f"it would become {read_as}, so readers get the Dutch text"
+    what = f"it would become {read_as}, so readers get the original"
     if start := START.match(translation):
         written = rf"{start[1]}\{start[2]}"
         doubled = written.replace("\\", "\\\\")
@@ -76,7 +76,7 @@ def _misread(translation: str, other: Stock) -> Fault:
 
 
 def _pattern(item: str, fragment: str) -> str:
-    """Return a fragment of the Dutch markup as a translator should write it."""
+    """Return a fragment of the original's markup as a translator should write it."""
     if item in AROUND:
         return AROUND[item]
     if item.startswith((LINK, "image", "attribute")):

@@ -60,7 +60,7 @@ def _parser() -> MarkdownIt:
 
 
 def stock_of_source(message: str) -> Stock:
-    """Return what a Dutch message is made of; it is one paragraph, also where it begins like a list."""
+    """Return what an original is made of; it is one paragraph, also where it begins like a list."""
     return take_stock(LIST_START.sub(r"\1\\\2", message))
 
 
@@ -82,7 +82,7 @@ def take_stock(message: str) -> Stock:
 
 
 def labels_of(messages: Iterable[Message], root: Path | None) -> set[str]:
-    """Return the labels that a link can lead to: those that Dutch texts use, and those of the pages in `root`."""
+    """Return the labels that a link can lead to: those that originals use, and those of the pages in `root`."""
     found = {
         item.removeprefix(f"{LINK}#")
         for message in messages

@@ -1,4 +1,4 @@
-"""Holds the facts of a translation against the Dutch: numbers, dates, codes, article numbers and addresses.
+"""Holds the facts of a translation against the original: numbers, dates, codes, article numbers and addresses.
 
 Facts are equal, in the form of the language: `1.250,50` is `1,250.50` in English, and `21 november` is
 `21 November`.  Where they differ on purpose, a translator's comment above the message says so, with the reason.
@@ -15,23 +15,24 @@ from babel import Locale
 from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from handbook.base.languages import SOURCE
 from handbook.po.checks.problems import Code, Fault
 from handbook.po.checks.spelling import ADDRESS as HOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.po.checks.problems import Pair
+
 URL = re.compile(r"https?://[^\s<>)\"’”]+")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ADDRESSES = (URL, MAIL, HOST)
-# LLM01, GPT4, EU identifiers such as 32024R1689; the digits alone are compared as numbers.
+# Letters and figures as one name: A4, ISO9001, 32024R1689; the digits alone are compared as numbers.
 CODE = re.compile(r"(?<!\w)[A-Z]{1,8}\d+(?:[.:-]\d+)*|\b\d+[A-Z]\d+\b")
-# Annexes and titles of laws; one letter alone may be the English pronoun.
+# Chapters and annexes; one letter alone may be the English pronoun.
 ROMAN = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b")
-CLAUSE = re.compile(r"\b\d+[a-d]\b")  # article 26a; `1e` and `3x` are no clauses
+CLAUSE = re.compile(r"\b\d+[a-d]\b")  # 26a; `1e` and `3x` are no clauses
 SIGN = re.compile(r"[€$£%]")
-# What languages call an article of a law; a language that is not here has its numbers compared, but not to what.
+# What languages call an article; a language that is not here has its numbers compared, but not to what.
 ARTICLE = {"nl": "artikel(?:en)?|art", "en": "articles?|art", "de": "artikeln?|art", "fr": "articles?|art"}
 ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
@@ -43,21 +44,20 @@ class Number(NamedTuple):
     written: str
 
 
-def differences(dutch: str, other: str, language: str) -> Iterator[Fault]:
-    """Yield what a translation says differently from the Dutch text; both as readers see them.
-
-    `language` is the code of the translation's language, or "" when that is not known.
-    """
-    yield from _addresses(dutch, other)
-    dutch, other = _without(dutch, *ADDRESSES), _without(other, *ADDRESSES)
-    yield from _amounts(_numbers(_without(dutch, CODE), SOURCE), _numbers(_without(other, CODE), language), language)
+def differences(original: str, other: str, languages: Pair) -> Iterator[Fault]:
+    """Yield what a translation says differently from the original; both as readers see them."""
+    source, target = languages
+    yield from _addresses(original, other)
+    original, other = _without(original, *ADDRESSES), _without(other, *ADDRESSES)
+    here, there = _numbers(_without(original, CODE), source), _numbers(_without(other, CODE), target)
+    yield from _amounts(here, there, languages)
     for name, pattern in (
         ("code", CODE), ("Roman number", ROMAN), ("article number", CLAUSE), ("sign", SIGN), ("date", ISO)
     ):  # fmt: skip
-        yield from _compared(name, pattern, dutch, other)
-    yield from _articles(dutch, other, language)
-    if language:
-        yield from _months(dutch, other, language)
+        yield from _compared(name, pattern, original, other)
+    yield from _articles(original, other, languages)
+    if target:
+        yield from _months(original, other, languages)
 
 
 def _without(text: str, *patterns: re.Pattern[str]) -> str:
@@ -66,26 +66,26 @@ def _without(text: str, *patterns: re.Pattern[str]) -> str:
     return text
 
 
-def _addresses(dutch: str, other: str) -> Iterator[Fault]:
+def _addresses(original: str, other: str) -> Iterator[Fault]:
     """Yield web and mail addresses that only one side has."""
     for pattern in ADDRESSES:
-        here, there = set(pattern.findall(dutch)), set(pattern.findall(other))
-        dutch, other = _without(dutch, pattern), _without(other, pattern)
+        here, there = set(pattern.findall(original)), set(pattern.findall(other))
+        original, other = _without(original, pattern), _without(other, pattern)
         for address in sorted(here - there):
             yield Fault(Code.ADDRESS, f"an address is missing: {address}", f"Write {address}, as it is")
         for address in sorted(there - here):
             right = " or ".join(sorted(here - there))
             fix = f"Write {right}" if right else "Remove it"
-            yield Fault(Code.ADDRESS, f"an address that the Dutch text has not: {address}", fix)
+            yield Fault(Code.ADDRESS, f"an address that the original has not: {address}", fix)
 
 
-def _amounts(here: list[Number], there: list[Number], language: str) -> Iterator[Fault]:
+def _amounts(here: list[Number], there: list[Number], languages: Pair) -> Iterator[Fault]:
     """Yield that numbers differ, in one fault for the whole message."""
     lost, new = _rest(here, there), _rest(there, here)
     if lost or new:
-        dutch, other = (" ".join(number.written for number in numbers) or "no other" for numbers in (lost, new))
-        fix = f"Write {' '.join(_localised(number, language) for number in lost)}" if lost else "Remove it"
-        yield Fault(Code.NUMBERS, f"numbers differ: the Dutch text has {dutch}, this {other}", fix)
+        original, other = (" ".join(number.written for number in numbers) or "no other" for numbers in (lost, new))
+        fix = f"Write {' '.join(_localised(number, languages) for number in lost)}" if lost else "Remove it"
+        yield Fault(Code.NUMBERS, f"numbers differ: the original has {original}, this {other}", fix)
 
 
 def _rest(numbers: list[Number], others: list[Number]) -> list[Number]:
@@ -119,13 +119,13 @@ def _value(written: str, thousands: str, decimal: str) -> str:
     return written
 
 
-def _localised(number: Number, language: str) -> str:
-    """Return how a language writes a Dutch number."""
-    thousands, decimal = _separators(language)
-    if number.value == number.written:
+def _localised(number: Number, languages: Pair) -> str:
+    """Return how the language of the translation writes a number of the original."""
+    (between, point), (thousands, decimal) = map(_separators, languages)
+    if number.value == number.written and not re.fullmatch(rf"\d+{re.escape(point)}\d+", number.written):
         return number.written
     whole, point, rest = number.value.partition(".")
-    grouped = f"{int(whole):,}".replace(",", thousands) if "." in number.written else whole
+    grouped = f"{int(whole):,}".replace(",", thousands) if between in number.written else whole
     return f"{grouped}{decimal if point else ''}{rest}"
 
 
@@ -136,40 +136,40 @@ def _separators(language: str) -> tuple[str, str]:
     return get_group_symbol(locale), get_decimal_symbol(locale)
 
 
-def _compared(name: str, pattern: re.Pattern[str], dutch: str, other: str) -> Iterator[Fault]:
+def _compared(name: str, pattern: re.Pattern[str], original: str, other: str) -> Iterator[Fault]:
     """Yield what of one pattern differs."""
-    here, there = Counter(pattern.findall(dutch)), Counter(pattern.findall(other))
+    here, there = Counter(pattern.findall(original)), Counter(pattern.findall(other))
     for item in sorted(here - there):
-        yield Fault(Code.CODES, f"the {name} {item} of the Dutch text is not here", f"Write {item}")
+        yield Fault(Code.CODES, f"the {name} {item} of the original is not here", f"Write {item}")
     for item in sorted(there - here):
-        fix = "Correct it to what the Dutch text has" if here - there else "Remove it"
-        yield Fault(Code.CODES, f"the {name} {item} is not in the Dutch text", fix)
+        fix = "Correct it to what the original has" if here - there else "Remove it"
+        yield Fault(Code.CODES, f"the {name} {item} is not in the original", fix)
 
 
-def _articles(dutch: str, other: str, language: str) -> Iterator[Fault]:
-    """Yield articles of laws that one side names and the other does not."""
-    words = ARTICLE.get(language.partition("_")[0])
-    if not words:
+def _articles(original: str, other: str, languages: Pair) -> Iterator[Fault]:
+    """Yield articles that one side names and the other does not."""
+    source, target = (ARTICLE.get(language.partition("_")[0]) for language in languages)
+    if not source or not target:
         return
     here, there = (
         Counter(re.findall(rf"\b(?:{names})\.? (\d+[a-d]?)", text, re.IGNORECASE))
-        for names, text in ((ARTICLE[SOURCE], dutch), (words, other))
+        for names, text in ((source, original), (target, other))
     )
     if here != there:
         lost, new = " ".join((here - there).elements()), " ".join((there - here).elements())
-        what = f"articles differ: the Dutch text has article {lost or '(no other)'}, this {new or '(no other)'}"
-        yield Fault(Code.ARTICLES, what, "Name the same articles as the Dutch text")
+        what = f"articles differ: the original has article {lost or '(no other)'}, this {new or '(no other)'}"
+        yield Fault(Code.ARTICLES, what, "Name the same articles as the original")
 
 
-def _months(dutch: str, other: str, language: str) -> Iterator[Fault]:
+def _months(original: str, other: str, languages: Pair) -> Iterator[Fault]:
     """Yield months of dates that differ; a month counts only with a day or a year beside it."""
-    here, there = _dated(dutch, SOURCE), _dated(other, language)
-    names, theirs = get_month_names(locale=SOURCE), get_month_names(locale=Locale.parse(language, sep="_"))
+    here, there = _dated(original, languages.source), _dated(other, languages.target)
+    names, theirs = (get_month_names(locale=Locale.parse(language, sep="_")) for language in languages)
     for month in sorted(here - there):
-        what = f"the month '{names[month]}' of the Dutch text is not here"
+        what = f"the month '{names[month]}' of the original is not here"
         yield Fault(Code.MONTHS, what, f"Write '{theirs[month]}'")
     for month in sorted(there - here):
-        what = f"the month '{theirs[month]}' is not in the Dutch text"
+        what = f"the month '{theirs[month]}' is not in the original"
         right = " or ".join(f"'{theirs[number]}'" for number in sorted(here - there))
         yield Fault(Code.MONTHS, what, f"Write {right}" if right else "Remove it")
 

@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
     FILE = "The file itself"
     HEADER = "Header of the file"
-    SOURCE = "Messages that differ from the Dutch pages"
+    SOURCE = "Messages that differ from the pages"
     STATE = "Not translated or fuzzy"
     MARKUP = "Markup and links"
     FACTS = "Numbers, dates, codes and addresses"
@@ -65,8 +65,8 @@ class Code(Enum):
     DOUBLE_SPACE = "double-space", Kind.SIGNS
     SPACE_BEFORE_SIGN = "space-before-sign", Kind.SIGNS
     UNPAIRED = "unpaired", Kind.SIGNS
-    STILL_DUTCH = "still-dutch", Kind.WORDS
-    DUTCH_LEFT = "dutch-left", Kind.WORDS
+    STILL_ORIGINAL = "still-original", Kind.WORDS
+    ORIGINAL_LEFT = "original-left", Kind.WORDS
     WORD_TWICE = "word-twice", Kind.WORDS
     AVOIDED_WORD = "avoided-word", Kind.WORDS
     TOO_LONG = "too-long", Kind.WORDS
@@ -77,6 +77,13 @@ class Code(Enum):
     def kind(self) -> Kind:
         """What it is about."""
         return self.value[1]
+
+
+class Pair(NamedTuple):
+    """From which language a text is translated and into which; `target` is "" when that is not known."""
+
+    source: str
+    target: str
 
 
 class Fault(NamedTuple):

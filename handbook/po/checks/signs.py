@@ -23,19 +23,19 @@ STRAIGHT = re.compile(r"[\w’]*[\"'][\w’]*")
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+\d*);")
 
 
-def slips(source: str, translation: str, dutch: Stock, other: Stock, language: str) -> Iterator[Fault]:
-    """Yield the slips of a translation that its Dutch text has not."""
+def slips(source: str, translation: str, original: Stock, other: Stock, language: str) -> Iterator[Fault]:
+    """Yield the slips of a translation that its original has not."""
     yield from _spaces(source, translation, language)
-    yield from _pairs(dutch, other)
+    yield from _pairs(original, other)
     for entity in _added(ENTITY, source, translation):
         yield Fault(Code.HTML_ENTITY, f"the HTML code {entity}", f"Type the sign itself: {html.unescape(entity)!r}")
-    if found := _added(STRAIGHT, dutch.plain, other.plain):
+    if found := _added(STRAIGHT, original.plain, other.plain):
         curly = found[0].replace("'", "’")
         fix = f"Write {curly}" if re.fullmatch(r"\w+’\w+", curly) else "Write ‘ and ’ around quoted words"
         yield Fault(Code.STRAIGHT_QUOTE, f"a straight quotation mark: {found[0]}", fix)
-    before, after = _ending(dutch.words), _ending(other.words)
+    before, after = _ending(original.words), _ending(other.words)
     if bool(before) != bool(after) or (before != after and not {before, after}.isdisjoint("?:")):
-        what = f"ends with {after or 'no mark'!r}, the Dutch text with {before or 'no mark'!r}"
+        what = f"ends with {after or 'no mark'!r}, the original with {before or 'no mark'!r}"
         yield Fault(Code.ENDING, what, f"End it with {before!r}" if before else f"Remove {after!r} at the end")
 
 
@@ -55,14 +55,16 @@ def _spaces(source: str, translation: str, language: str) -> Iterator[Fault]:
             yield Fault(Code.SPACE_BEFORE_SIGN, f"space before {wrong[2]!r}", f"Write {wrong[1]}{wrong[2]}")
 
 
-def _pairs(dutch: Stock, other: Stock) -> Iterator[Fault]:
+def _pairs(original: Stock, other: Stock) -> Iterator[Fault]:
     """Yield brackets and quotation marks that are not closed, or not opened."""
     for start, end in ("()", "[]", "“”", "«»"):
-        if other.words.count(start) != other.words.count(end) and dutch.words.count(start) == dutch.words.count(end):
+        if other.words.count(start) != other.words.count(end) and original.words.count(start) == original.words.count(
+            end
+        ):
             name = "brackets" if start in "([" else "quotation marks"
             yield Fault(Code.UNPAIRED, f"{name} {start}{end} are not in pairs", "Add or remove one")
     # ’ is an apostrophe as well, so there may be more of it than of ‘.
-    if other.words.count("‘") > other.words.count("’") and dutch.words.count("‘") <= dutch.words.count("’"):
+    if other.words.count("‘") > other.words.count("’") and original.words.count("‘") <= original.words.count("’"):
         yield Fault(Code.UNPAIRED, "quotation marks ‘’ are not in pairs", "Add the ’ that closes the quotation")
 
 

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
-from handbook.base.languages import SOURCE
+from handbook.base.project import source_language
 from handbook.po.checks.markup import PLACEHOLDER, stock_of_source, take_stock
 from handbook.po.checks.problems import Code, Problem
 
@@ -114,16 +114,16 @@ def misspelled(
 ) -> list[Problem]:
     """Return the unknown words of messages, which come with their file and line; none without a dictionary.
 
-    The language of the sources stands for the msgids, any other for the translations.
+    The language of the originals stands for the msgids, any other for the translations.
     """
     name = dictionary(language)
     if name is None:
         return []
     accept = accepted(terms, root / "locales" / f"accept-{language}.txt")
+    of_source = language == source_language(root)
     found: list[tuple[Path, int, Message, list[str]]] = []
     for file, line, message in messages:
-        text = str(message.id if language == SOURCE else message.string)
-        stock = stock_of_source(text) if language == SOURCE else take_stock(text)
+        stock = stock_of_source(str(message.id)) if of_source else take_stock(str(message.string))
         found.append((file, line, message, list(words_of(PLACEHOLDER.sub(" ", stock.plain), accept.names))))
     unknown = unknown_words({word for *_, words in found for word in words}, accept, name)
     fix = f"Correct it; if it is right, add it to locales/accept-{language}.txt"

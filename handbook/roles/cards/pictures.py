@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader
 
 from handbook.base import project
-from handbook.base.languages import SOURCE, autonym, chosen, published, tag
+from handbook.base.languages import autonym, chosen, published, tag
 from handbook.base.look import EDGE, FACE, INKS
 from handbook.base.text import plain
 from handbook.components import tiles
@@ -100,13 +100,14 @@ def drawing(role: Role) -> str:
 def is_complete(root: Path, code: str) -> bool:
     """Tell whether a language is no draft."""
     path = project.po_file(root, code)
-    return code == SOURCE or (path.exists() and read(path).headers.get("X-Status") == "complete")
+    original = project.source_language(root)
+    return code == original or (path.exists() and read(path).headers.get("X-Status") == "complete")
 
 
 def translator(root: Path, code: str) -> Callable[[str], str]:
-    """Return a function from a Dutch text to its translation, straight from the PO file."""
+    """Return a function from an original to its translation, straight from the PO file."""
     path = project.po_file(root, code)
-    if code == SOURCE or not path.exists():
+    if code == project.source_language(root) or not path.exists():
         return str
     known = {str(message.id): str(message.string) for message in read(path).messages if message.string}
     return lambda text: known.get(text, text)
