@@ -14,7 +14,7 @@ _hints: dict[str, str] = {}
 
 
 def add_hints(hints: Mapping[str, str]) -> None:
-    """Tell translators something of the texts in what has a class."""
+    """Tell translators something of the texts in what has a class; `{original}` is the language of the originals."""
     _hints.update(hints)
 
 

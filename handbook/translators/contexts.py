@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import extract_messages
 
+from handbook.base.languages import english_name
 from handbook.components.hints import hint
 from handbook.reading.figures import figure_word
 from handbook.reading.placeholders import page_title
@@ -28,7 +29,7 @@ LONGEST = 160
 DESCRIPTION = f"Description of the page, for search results and shared links: at most {LONGEST} characters."
 LIMITS = {DESCRIPTION: LONGEST}  # characters, by comment
 KEYWORDS = "Words by which readers find the page in a search; not shown."
-DRAWING = "Words in a drawing: keep them about as short as the originals."
+DRAWING = "Words in a drawing: keep them about as short as the {original} ones."
 BY_CLASS = {
     "sd-badge": "Badge: a few words.",
     "sd-btn": "Button: a few words.",
@@ -72,6 +73,7 @@ class Contexts:
         for node, message in extract_messages(document):
             elsewhere = bool(node.source) and node.source != own
             if text := comment(node, docname):
+                text = text.replace("{original}", english_name(app.config.handbook_source))
                 self.found.setdefault(message, []).append((elsewhere, docname, text))
 
     def of(self, message: str, pages: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # By class of a text or of what holds it: facts that are printed too (handbook/roles/sheets), and so have little room.
 SHEET = "also on its printed sheet, which has to stay one page."
 CARD = "also on its printed sheet and its playing card of 63 by 88 mm: keep it short."
-FORM = "Also on a printed form of one page: keep it about as short as the original."
+FORM = "Also on a printed form of one page: keep it about as short as the {original}."
 PRINTED = {
     "facts": f"Fact of a role, {SHEET}",
     "role-note": f"Note to a role, {SHEET}",
@@ -29,7 +29,7 @@ PRINTED = {
     "neighbours": "Boundary of a role; also on its printed sheet and the poster, which have to stay one page.",
     "role-question": f"Interview question of a role, or what a good answer shows, {SHEET}",
     "red-flags": f"Red flag of a role, {SHEET}",
-    "data-question-cards": "On a playing card of 63 by 88 mm: keep it about as short as the original.",
+    "data-question-cards": "On a playing card of 63 by 88 mm: keep it about as short as the {original}.",
     "data-team-canvas": FORM,
     "data-scorecard": FORM,
     "data-ninety-day-plan": FORM,
