@@ -16,6 +16,8 @@ from sphinx.locale import _
 from handbook.base.languages import chosen, host_path, long_date, regional
 from handbook.base.memory import CHECKED, DATE, LAYOUT, SHEET, SUBJECT, Kept
 from handbook.base.order import SHELL
+from handbook.components.citation_nodes import LIST
+from handbook.components.register import CITED, SHOWS_SOURCES
 from handbook.site import navigation
 from handbook.site.sections import sections
 from handbook.site.stylesheet import USUAL_SHEET, WHOLE_SHEET
@@ -86,13 +88,18 @@ def add_context(
 
 
 def contents(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
-    """Return the headings of a page, those of level three below those of level two; none for a short page."""
+    """Return the headings of a page, those of level three below those of level two; none for a short page.
+
+    The list of sources at its end is one of them.
+    """
     found: list[dict[str, Any]] = []
     for section in sections(app.env).get(pagename, []):
         if section.level == DEEPEST - 1:
             found.append({"id": section.id, "title": section.title, "below": []})
         elif section.level == DEEPEST and found:
             found[-1]["below"].append({"id": section.id, "title": section.title})
+    if found and CITED.of(app.env.metadata[pagename]) and not SHOWS_SOURCES.of(app.env.metadata[pagename]):
+        found.append({"id": LIST, "title": _("Sources"), "below": []})
     return found if len(found) >= SHORTEST_CONTENTS else []
 
 

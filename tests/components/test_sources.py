@@ -204,6 +204,16 @@ def test_what_was_read_and_the_sentences_are_messages_and_titles_and_ids_are_not
     assert not {"A Survey", "Somebody", "survey", "Bronnen: "} & messages.keys()
 
 
+def test_the_contents_of_a_page_lead_to_its_sources(cited: Site):
+    cited.write("lessons/introduction.md", LESSON + "\n## Kop\n\nTekst.\n\n## Nog een\n\nTekst.\n")
+    cited.write("lessons/sources.md", REGISTER + "\n## Kop\n\nFeit.{cite}`survey`\n\n## Nog een\n\nTekst.\n")
+    built = cited.build()
+    contents = BeautifulSoup(built.text("lessons/introduction.html"), "lxml").select(".page-toc a")
+    assert [(link.get_text(), link["href"]) for link in contents][-1] == ("Bronnen", "#page-sources")
+    assert page(built.text("lessons/introduction.html")).find(id="page-sources") is not None
+    assert "#page-sources" not in built.text("lessons/sources.html")
+
+
 def test_a_page_that_cites_nothing_has_no_list(cited: Site):
     assert page(cited.build().text("lessons/index.html")).select_one(".page-sources") is None
 

@@ -29,7 +29,7 @@ QUIET = [
 KINDS = [
     "index.html", "nl/index.html", "nl/lessons/introduction.html", "nl/roles/index.html", "nl/roles/prompt-engineer.html",
     "nl/roles/compare.html", "nl/roles/finder.html",
-    "nl/lessons/learning/self-test.html", "nl/search.html", "nl/404.html",
+    "nl/lessons/learning/self-test.html", "nl/lessons/rules/index.html", "nl/search.html", "nl/404.html",
 ]  # fmt: skip
 WIDE, NARROW, NARROWEST = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 700}
 PARTS = 12  # in which a walk along all pages is cut, for several processes
