@@ -45,6 +45,7 @@ SOUND = [
     ("{term}`taalmodel`", "{term}`taalmodel`"),
     ("Zie {term}`modellen <taalmodel>`[^noot].", "See {term}`models <taalmodel>`[^noot]."),
     ("Cursus {{ course-title }}", "Course {{ course-title }}"),
+    ("artikel 4 bis, lid 1 ter", "Article 4a(1b)"),
     ("2026. Een jaar", "2026\\\\. A year"),
     ("Werkt het?", "Does it work?"),
     ("Prompt Engineer", "Prompt Engineer"),
@@ -132,6 +133,7 @@ def test_a_sound_file_gives_no_problems(tmp_path: Path):
         ("Risico LLM01", "Risk LLM02", "the code LLM01 of the original is not here. Write LLM01."),
         ("bijlage III", "annex II", "the Roman number III of the original is not here. Write III."),
         ("artikel 26a van 4", "Article 4 of 26a", "the original has article 26a, this 4"),
+        ("artikel 4 bis", "Article 4b", "the article number 4a of the original is not here. Write 4a."),
         ("op 2026-11-21", "on 2026-21-11", "the date 2026-11-21"),
         (
             "Zie https://example.org/a",

@@ -31,6 +31,9 @@ CODE = re.compile(r"(?<!\w)[A-Z]{1,8}\d+(?:[.:-]\d+)*|\b\d+[A-Z]\d+\b")
 # Chapters and annexes; one letter alone may be the English pronoun.
 ROMAN = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b")
 CLAUSE = re.compile(r"\b\d+[a-d]\b")  # 26a; `1e` and `3x` are no clauses
+# What some languages write after the number of an inserted clause, for others' 4a, 4b and so on.
+INSERTED = {"bis": "a", "ter": "b", "quater": "c", "quinquies": "d"}
+LATIN = re.compile(rf"\b(\d+) ({'|'.join(INSERTED)})\b")
 SIGN = re.compile(r"[€$£%]")
 # What languages call an article; a language that is not here has its numbers compared, but not to what.
 ARTICLE = {"nl": "artikel(?:en)?|art", "en": "articles?|art", "de": "artikeln?|art", "fr": "articles?|art"}
@@ -48,7 +51,7 @@ def differences(original: str, other: str, languages: Pair) -> Iterator[Fault]:
     """Yield what a translation says differently from the original; both as readers see them."""
     source, target = languages
     yield from _addresses(original, other)
-    original, other = _without(original, *ADDRESSES), _without(other, *ADDRESSES)
+    original, other = (_lettered(_without(text, *ADDRESSES)) for text in (original, other))
     here, there = _numbers(_without(original, CODE), source), _numbers(_without(other, CODE), target)
     yield from _amounts(here, there, languages)
     for name, pattern in (
@@ -64,6 +67,11 @@ def _without(text: str, *patterns: re.Pattern[str]) -> str:
     for pattern in patterns:
         text = pattern.sub(" ", text)
     return text
+
+
+def _lettered(text: str) -> str:
+    """Return a text with a letter behind the number of an inserted clause: `4 bis` becomes `4a`."""
+    return LATIN.sub(lambda match: f"{match[1]}{INSERTED[match[2]]}", text)
 
 
 def _addresses(original: str, other: str) -> Iterator[Fault]:
