@@ -13,17 +13,13 @@ ROOT = Path(__file__).parents[2]
 # `python -m handbook.quality.uncited PAGE` lists its sentences.
 NOT_YET = [
     "lessons/hiring/buy-build-train-or-hire.md",
-    "lessons/hiring/fair-and-lawful-selection.md",
     "lessons/hiring/index.md",
     "lessons/hiring/interview-scorecard.md",
     "lessons/hiring/vacancy-texts.md",
     "lessons/hiring/work-samples.md",
     "lessons/rules/ai-act-on-one-page.md",
-    "lessons/rules/dora-cbw-and-your-customers.md",
     "lessons/rules/evidence-folder.md",
     "lessons/rules/gdpr-and-automated-decisions.md",
-    "lessons/rules/index.md",
-    "lessons/rules/is-my-system-high-risk.md",
     "lessons/rules/owasp-for-llms-and-agents.md",
     "lessons/rules/supervision-in-the-chain.md",
     "lessons/volmacht/case-claims.md",
