@@ -24,7 +24,8 @@ repository_url = ""
 # -- Sources -----------------------------------------------------------------------------------------
 # Pages have names in small letters; README.md and its like are for who works on the handbook.
 include_patterns = ["[a-z]*.md", "lessons/**", "roles/*.md"]
-exclude_patterns = ["_build", ".*"]  # without this Sphinx looks through all of .venv in every build
+# Without these Sphinx looks through all of .venv in every build, and takes for pages what editors leave beside them.
+exclude_patterns = ["_build", ".*", "**/.*", "**/#*"]
 root_doc = "index"
 # Where each sentence with an article, a date, an amount, a share or the state of a product has a source or a mark.
 handbook_cited = ["lessons/rules", "lessons/volmacht", "lessons/hiring", "roles"]

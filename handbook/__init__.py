@@ -19,6 +19,7 @@ MODULES = (
     "roles.pages.exports",
     "reading.repairs",
     "reading.message_use",
+    "reading.contents",
     "reading.figures",
     "config",
     "site.languages",

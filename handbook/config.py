@@ -11,6 +11,7 @@ from handbook.base.errors import HandbookError
 from handbook.base.languages import checked_address, chosen, published
 from handbook.base.order import NAMES
 from handbook.base.project import source_language
+from handbook.facts.pages import unreadable
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,6 +25,8 @@ def choose_names(app: Sphinx, config: Config) -> None:
     Handler of `config-inited`; raises ConfigError for a wrong address or a folder that is no language.
     """
     config.handbook_source = source_language(Path(app.confdir))
+    if problems := unreadable(Path(app.srcdir)):
+        raise ConfigError("\n".join(map(str, problems)))
     try:
         config.handbook_languages = published(Path(app.confdir))
         config.site_url = checked_address(config.site_url)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handbook.base.errors import HandbookError
+from handbook.base.text_files import is_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,4 +73,5 @@ def po_file(root: Path, code: str, domain: str = DOMAIN) -> Path:
 
 def po_files(root: Path, domain: str = "*") -> list[Path]:
     """Return the PO files of all languages in their order, of one domain or of all."""
-    return sorted((root / "locales").glob(f"[!._]*/LC_MESSAGES/{domain}.po"))
+    found = (root / "locales").glob(f"[!._]*/LC_MESSAGES/{domain}.po")
+    return sorted(path for path in found if is_source(path))

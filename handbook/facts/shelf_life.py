@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from handbook.base.problems import Report
 from handbook.facts import sources, tables
-from handbook.facts.frontmatter import compose, relative
+from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page
+from handbook.facts.pages import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,8 @@ def ran_out(until: str, day: datetime.date) -> bool:
 
 def overdue(root: Path, day: datetime.date) -> Iterator[str]:
     """Yield each page, row and source of the handbook in `root` that has run out on a day, with its place."""
-    for path in sorted([*root.glob("[a-z]*.md"), *root.glob("lessons/**/*.md"), *root.glob("roles/*.md")]):
-        name = relative(path, root)
-        entry = compose(path.read_text("utf-8"), name, Report())
+    for name, text in texts(root):
+        entry = compose(text, name, Report())
         until = load_page(entry).until if entry else ""
         if ran_out(until, day):
             yield f"{name}: the page ran out on {until}"

@@ -24,8 +24,9 @@ from typing import TYPE_CHECKING
 
 from handbook.base.kept import kept
 from handbook.base.problems import Report
-from handbook.facts.frontmatter import compose, relative
+from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page, without_code
+from handbook.facts.pages import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from handbook.base.problems import Problem, Text
     from handbook.facts.frontmatter import Entry
 
-FOLDERS = ("lessons", "roles")
 KEYS = ("id", "title", "publisher", "date", "url", "read", "checked", "language")
 IDENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]+)*")
@@ -89,9 +89,7 @@ def load(root: Path) -> Register:
     Mistakes in it, ids that it lacks and sources that nobody cites are its problems.  The same sources give the same
     register: nobody changes it.
     """
-    paths = [*root.glob("[a-z]*.md"), *(path for folder in FOLDERS for path in (root / folder).rglob("*.md"))]
-    texts = ((relative(path, root), path.read_text("utf-8")) for path in sorted(paths))
-    return _load(tuple((path, text) for path, text in texts if "{cite}" in text or "\nsources:" in text))
+    return _load(tuple((path, text) for path, text in texts(root) if "{cite}" in text or "\nsources:" in text))
 
 
 @kept

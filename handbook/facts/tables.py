@@ -28,8 +28,9 @@ import yaml
 
 from handbook.base.kept import kept
 from handbook.base.problems import Report
-from handbook.facts.frontmatter import compose, relative
+from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page
+from handbook.facts.pages import paths, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from handbook.facts.frontmatter import Entry
 
 UNTIL = "until"  # no column, but a key that any row may have
-FOLDERS = ("lessons", "roles")
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,8 @@ def load(root: Path) -> tuple[dict[str, DataTable], list[Problem]]:
 
     The same sources give the same tables: nobody changes them.
     """
-    pages = [*root.glob("*.md"), *(path for folder in FOLDERS for path in (root / folder).rglob("*.md"))]
-    sources = ((relative(path, root), path.read_text("utf-8")) for path in sorted(pages))
-    owners = tuple((path, source) for path, source in sources if "\ndata:" in source.split("\n---", 1)[0])
-    return _load(owners, tuple(sorted(path.stem for path in (root / "roles").glob("*.md"))))
+    owners = tuple((path, source) for path, source in texts(root) if "\ndata:" in source.split("\n---", 1)[0])
+    return _load(owners, tuple(path.stem for path in paths(root, ("roles/*.md",))))
 
 
 def until(row: dict[str, tuple[Text, ...]]) -> str:

@@ -7,17 +7,20 @@ messages that are still in use, and the reader loses previous msgids and repairs
 
 from __future__ import annotations
 
+import hashlib
+import io
 import re
-import struct
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser, escape, unescape
 
 from handbook.base.errors import HandbookError
+from handbook.base.text_files import CONFLICT, CONFLICT_FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +32,7 @@ FOLLOWS = {"": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgid",)}
 LIMIT = "max-length:"
 FALSE_FLAGS = {"python-format", "python-brace-format"}  # Babel sees them in "50% sneller" and in MyST roles
 CLOSE_ENOUGH = 0.7
+SEAL = 2 * hashlib.sha256().digest_size  # bytes behind a compiled file
 
 
 class PoError(HandbookError):
@@ -97,9 +101,17 @@ def read(path: Path) -> PoFile:
 
 
 def is_compiled(path: Path) -> bool:
-    """Tell whether the compiled file beside a PO file is as new as the PO file, which then was well-formed."""
+    """Tell whether the compiled file beside a PO file is whole and made of this text, which then was well-formed."""
     mo = path.with_suffix(".mo")
-    return mo.is_file() and mo.stat().st_mtime_ns >= path.stat().st_mtime_ns
+    if not mo.is_file():
+        return False
+    data = mo.read_bytes()
+    return data[-SEAL:] == _seal(data[:-SEAL], path.read_bytes())
+
+
+def _seal(body: bytes, source: bytes) -> bytes:
+    """Return what stands behind a compiled file, and gettext does not read: digests of itself and of the PO file."""
+    return hashlib.sha256(body).digest() + hashlib.sha256(source).digest()
 
 
 def read_unchanged(path: Path) -> PoFile:
@@ -129,8 +141,13 @@ def _lines(path: Path) -> list[str]:
     for number, text in enumerate(map(str.strip, lines), 1):
         if text.startswith("#~|"):  # the previous msgid of a removed message, which Babel cannot read
             lines[number - 1] = ""
+        if text.startswith("#="):  # since 2025 flags may stand behind this too, which Babel takes for a comment
+            lines[number - 1] = f"#,{text[2:]}"
         if not text or (text.startswith("#") and not text.startswith("#~ ")):
             continue
+        if CONFLICT.match(text.encode()):
+            fix = "Keep one of the two msgstr and remove the marks"
+            raise PoError(path, number, f"{CONFLICT_FOUND} ({text})", fix)
         match = LINE.fullmatch(text)
         if not match:
             fix = 'Put the text in double quotes and write a double quote inside it as \\"'
@@ -223,22 +240,18 @@ def _entry(message: Message) -> str:
     return "\n".join(lines)
 
 
-def compiled(po: PoFile) -> bytes:
-    """Return the file that gettext reads, as Babel would compile it in four times the time: no fuzzy messages.
+def compiled(path: Path, po: PoFile) -> bytes:
+    """Return the file that gettext reads of the PO file at `path`, sealed: no fuzzy messages.
 
-    https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html describes the format.
+    Babel writes it; behind its text stands what tells that it is whole, and of which text it was made.
     """
+    catalog = Catalog()
     # It is UTF-8, whatever the PO file says of itself: gettext would stop at an unknown name.
-    headers = {**po.headers, "Content-Type": "text/plain; charset=UTF-8"}
-    header = "".join(f"{name}: {value}\n" for name, value in headers.items())
-    texts = {str(message.id): str(message.string) for message in po.messages if message.string and not message.fuzzy}
-    pairs = sorted((key.encode(), text.encode()) for key, text in {"": header, **texts}.items())
-    head = 7 * 4
-    start = head + 2 * 8 * len(pairs)
-    tables, strings = [], bytearray()
-    for column in zip(*pairs, strict=True):
-        for string in column:
-            tables += [len(string), start + len(strings)]
-            strings += string + b"\0"
-    counts = (0x950412DE, 0, len(pairs), head, head + 8 * len(pairs), 0, start)
-    return struct.pack(f"<{len(counts) + len(tables)}I", *counts, *tables) + strings
+    told = {"Content-Type": "text/plain; charset=utf-8", "Plural-Forms": po.headers.get("Plural-Forms")}
+    catalog.mime_headers = [(name, value) for name, value in told.items() if value]
+    for message in po.messages:
+        if message.string and not message.fuzzy:
+            catalog.add(message.id, message.string)
+    out = io.BytesIO()
+    write_mo(out, catalog)
+    return out.getvalue() + _seal(out.getvalue(), path.read_bytes())

@@ -1,4 +1,4 @@
-"""Compiles the PO files of a build's language, so that gettext finds them."""
+"""Compiles the PO files of a build's language, so that gettext finds them, and removes what has none any more."""
 
 from __future__ import annotations
 
@@ -8,28 +8,47 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
+from handbook.base.text_files import is_source
 from handbook.po.pofile import PoError, compiled, is_compiled, read_unchanged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 
 def compile_po_files(app: Sphinx, config: Config) -> None:
-    """Compile the PO files that changed; stop at one that is not well-formed (handler of `config-inited`).
+    """Compile the PO files that changed in content; stop at one that is not well-formed (handler of `config-inited`).
 
-    Sphinx would go on with what it could read of it, without a warning.  Raises ConfigError.
+    Sphinx would go on with what it could read of it, without a warning, and gettext with a compiled file whose PO
+    file is gone.  Raises ConfigError.
     """
+    files = list(po_files(app, config))
+    for mo in _found(app, config, "*.mo"):
+        if mo.with_suffix(".po") not in files:
+            mo.unlink(missing_ok=True)
+    for file in files:
+        if not is_compiled(file):
+            _compile(file)
+
+
+def po_files(app: Sphinx, config: Config) -> Iterator[Path]:
+    """Yield the PO files of the language of a build, those of the interface words among them."""
+    return filter(is_source, _found(app, config, "*.po"))
+
+
+def _found(app: Sphinx, config: Config, pattern: str) -> Iterator[Path]:
     for folder in config.locale_dirs:
-        for file in sorted(Path(app.srcdir, folder, str(config.language), "LC_MESSAGES").glob("*.po")):
-            if is_compiled(file):
-                continue
-            try:
-                po = read_unchanged(file)
-            except PoError as error:
-                raise ConfigError(str(error)) from error
-            if not config.handbook_stock:
-                mo = file.with_suffix(".mo")
-                new = mo.with_suffix(f".{os.getpid()}.mo")  # several builds may run, and none may read half a file
-                new.write_bytes(compiled(po))
-                new.replace(mo)
+        yield from sorted(Path(app.srcdir, folder, str(config.language), "LC_MESSAGES").glob(pattern))
+
+
+def _compile(file: Path) -> None:
+    try:
+        content = compiled(file, read_unchanged(file))
+    except PoError as error:
+        raise ConfigError(str(error)) from error
+    mo = file.with_suffix(".mo")
+    new = mo.with_suffix(f".{os.getpid()}.mo")  # several builds may run, and none may read half a file
+    new.write_bytes(content)
+    new.replace(mo)

@@ -8,12 +8,10 @@ re-reads the handbook.  Here each page keeps the messages that it asked for and 
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
-from sphinx.util.i18n import CatalogRepository
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
@@ -21,6 +19,7 @@ from handbook.base.memory import Kept
 from handbook.base.order import JUST_BEFORE_LOCALE
 from handbook.base.project import DOMAIN
 from handbook.po.messages import translations, translator
+from handbook.reading.compiled import po_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Set
@@ -114,11 +113,10 @@ def outdated_pages(
 
 def interface(app: Sphinx) -> str:
     """Return a digest of the interface words of the build's language, which any page may show."""
-    config = app.config
-    repository = CatalogRepository(app.srcdir, config.locale_dirs, config.language, config.source_encoding)
     digest = hashlib.sha256()
-    for path in sorted(Path(found.po_path) for found in repository.catalogs if found.domain != DOMAIN):
-        digest.update(path.read_bytes())
+    for path in po_files(app, app.config):
+        if path.stem != DOMAIN:
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.base.kept import kept
 from handbook.base.problems import Problem, Report
-from handbook.facts.frontmatter import compose, relative
+from handbook.base.text_files import is_source
+from handbook.facts.frontmatter import compose
 from handbook.facts.page import ANYWHERE, load_page
+from handbook.facts.pages import texts
 from handbook.roles import reference
 from handbook.roles.role import FIELDS, FITS, RELEVANCE, STAGES, TRENDS, Role, load_role
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from handbook.facts.frontmatter import Entry
     from handbook.facts.page import Page
 
@@ -57,9 +58,8 @@ def load(root: Path) -> Catalogue:
 
     The same sources give the same catalogue: nobody changes it.
     """
-    paths = sorted((root / "roles").glob("*.md"))
-    sources = tuple((path.stem, relative(path, root), path.read_text("utf-8")) for path in paths)
-    tiles = sorted(path.stem for path in (root / "_static" / "tiles").glob("*.svg"))
+    sources = tuple((Path(name).stem, name, text) for name, text in texts(root, ("roles/*.md",)))
+    tiles = sorted(path.stem for path in (root / "_static" / "tiles").glob("*.svg") if is_source(path))
     return _load(sources, tuple(tiles))
 
 

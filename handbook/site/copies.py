@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from handbook.site.navigation import Entry
 
+DOWNLOADS = "_downloads"  # the folder of files that a text offers
 LIST = "llms.txt"
 
 
@@ -81,14 +82,20 @@ def below(entry: Entry) -> list[Entry]:
 
 
 def remove_left_over(app: Sphinx, error: Exception | None) -> None:
-    """Remove pages and copies whose source is gone: Sphinx leaves them in its output folder."""
+    """Remove pages, copies and pictures whose source is gone: Sphinx leaves them in its output folder."""
     if error is not None or app.builder.name != "html":
         return
+    out, env = Path(app.outdir), app.env
     made = {name for pages in app.emit("html-collect-pages") for name, _context, _template in pages}
-    for path in [*Path(app.outdir).rglob("*.html"), *Path(app.outdir).rglob("*.md")]:
-        name = path.relative_to(app.outdir).with_suffix("").as_posix()
-        if name not in app.env.found_docs and (path.suffix == ".md" or name not in made):
+    for path in [*out.rglob("*.html"), *out.rglob("*.md")]:
+        name = path.relative_to(out).with_suffix("").as_posix()
+        if name not in env.found_docs and (path.suffix == ".md" or name not in made):
             path.unlink()
+    for folder, used in ((app.builder.imagedir, env.images), (DOWNLOADS, env.dlfiles)):
+        names = {str(name) for _pages, name in used.values()}
+        for path in [path for path in (out / folder).rglob("*") if path.is_file()]:
+            if path.relative_to(out / folder).as_posix() not in names:
+                path.unlink()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -16,6 +16,7 @@ from handbook.base.text import distinct
 from handbook.components.directive import FactDirective
 from handbook.components.shown import Shown, rest_on
 from handbook.facts.frontmatter import split
+from handbook.facts.pages import texts
 from handbook.reading.message_use import noting_translator
 from handbook.roles import catalogue as catalogues
 
@@ -96,10 +97,9 @@ def catalogue_of(srcdir: str | PathLike[str]) -> Catalogue:
 def fingerprint(root: Path) -> str:
     """Return a digest of all front matter in `roles/` and of the order of the roles."""
     digest = hashlib.sha256()
-    for path in sorted((root / "roles").glob("*.md")):
-        source = path.read_text("utf-8")
-        order = catalogues.toctree(source) if path.stem == "index" else []
-        digest.update(f"{path.name}\n{split(source)[0]}\n{order}\n".encode())
+    for name, source in texts(root, ("roles/*.md",)):
+        order = catalogues.toctree(source) if name.endswith("/index.md") else []
+        digest.update(f"{name}\n{split(source)[0]}\n{order}\n".encode())
     return digest.hexdigest()
 
 

@@ -1,0 +1,47 @@
+"""Which files are sources, and whether a file is text as we need it: UTF-8, whole, and without marks of git.
+
+Every check returns the line that an editor shows, and what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What git leaves in a file when two changes meet: https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
+CONFLICT = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+CONFLICT_FOUND = "a merge conflict that is not solved"
+BOM = b"\xef\xbb\xbf"
+WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def is_source(path: Path) -> bool:
+    """Tell whether a file can be a source: not hidden, and no lock or copy that an editor made."""
+    return not path.name.startswith((".", "#")) and not path.name.endswith(("~", "#", ".orig", ".rej", ".bak"))
+
+
+def wrong(data: bytes) -> tuple[int, str] | None:
+    """Return the line and what is wrong with the content of a source file, or None."""
+    if encoding := WIDE.get(data[:2]):
+        return 1, f"not UTF-8 but {encoding}; save it as UTF-8"
+    if data.startswith(BOM):
+        return 1, "begins with an invisible mark (BOM); save it as UTF-8 without BOM"
+    if (place := data.find(b"\0")) >= 0:
+        return line_of(data, place), "holds a sign that no text has (NUL); save it again as plain text in UTF-8"
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        likely = " (probably Windows-1252)" if data[error.start] >= 0x80 else ""
+        return line_of(data, error.start), f"not UTF-8{likely}; save it as UTF-8"
+    if found := CONFLICT.search(data):
+        mark = found[0].decode().strip()
+        return line_of(data, found.start()), f"{CONFLICT_FOUND} ({mark}); keep one of the texts and remove the marks"
+    return None
+
+
+def line_of(data: bytes, place: int) -> int:
+    """Return the number of the line at a place, counted as editors do: LF, CRLF and a CR alone each end a line."""
+    return len(re.findall(rb"\r\n|\r|\n", data[:place])) + 1
