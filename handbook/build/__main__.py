@@ -21,6 +21,7 @@ from handbook.build.turn import Turn
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 OUT = "_build"
 WORK = os.path.join(OUT, "work")
+FOLDERS = ("html", "pdf", "doctrees", "kept", "print", "gettext")
 TARGETS = {"all": ("html", "pdf"), "site": ("html",), "pdf": ("pdf",)}
 
 
@@ -48,7 +49,8 @@ def main(arguments: list[str]) -> int:
 def _results(target: str) -> list[str]:
     """Return the files that a reader opens, built again if anything changed.  Raises HandbookError and OSError."""
     _recover()
-    stamp = freshness.Stamp(os.path.join(WORK, f"stamp-{target}"), freshness.sources(ROOT, os.environ))
+    made = [os.path.join(OUT, "pdf" if target == "pdf" else "site")]
+    stamp = freshness.Stamp(os.path.join(WORK, f"stamp-{target}"), freshness.sources(ROOT, os.environ), made)
     results = stamp.results()
     if results is not None and all(map(os.path.exists, results)):
         say("Nothing changed since the last build.")
@@ -56,13 +58,17 @@ def _results(target: str) -> list[str]:
     from handbook.build import driver  # a build without changes never pays for it
 
     results = driver.build(TARGETS[target])
-    stamp.write(results)
+    # What pages are made of is known better now.
+    freshness.Stamp(stamp.path, freshness.sources(ROOT, os.environ), made).write(results)
     return results
 
 
 def _recover() -> None:
-    """Put the old site back when a previous run was stopped between the two renames."""
+    """Put the old site back when a run was stopped between the two renames, and clear the way for folders."""
     site, old = f"{OUT}/site", f"{OUT}/site.old"
+    for folder in (WORK, site, old, f"{OUT}/site.new", f"{OUT}/pdf", *(f"{WORK}/{name}" for name in FOLDERS)):
+        if os.path.lexists(folder) and not os.path.isdir(folder):
+            os.unlink(folder)  # nobody but us has anything to say in _build
     if os.path.exists(old) and not os.path.exists(site):
         os.rename(old, site)
 

@@ -16,24 +16,29 @@ SOURCES = ("conf.py", "requirements.txt", "LICENSE", "hosting/redirects.csv")
 FOLDERS = ("lessons", "roles", "locales", "_static", "_templates", "handbook")
 # What a build itself writes among the sources.
 MADE, MADE_FOLDER = (".mo", ".pyc"), "__pycache__"
+FILES = "files"  # beside the read pages of a language: what they are made of (handbook.reading.contents)
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "HANDBOOK_STOCK")
 
 
 class Stamp:
-    """A file that holds what tells the sources of the last good build from others, and the paths of its results."""
+    """A file that holds what tells the sources of the last good build from others, and what it made of them.
 
-    def __init__(self, path: str | os.PathLike[str], sources: str) -> None:
+    `made` are the folders that it filled: a file that is gone from them, or another one, makes the build stale.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], sources: str, made: Sequence[str] = ()) -> None:
         self.path = path
         self.sources = sources
+        self.made = made
 
     def results(self) -> list[str] | None:
         """Return the results of the last good build of these very sources, or None when there was none."""
         try:
             with open(self.path, encoding="utf-8") as file:
-                results, _empty, sources = file.read().partition("\n\n")
-        except (FileNotFoundError, ValueError):  # there was none, or what is there is no text
+                results, made, sources = file.read().split("\n\n", 2)
+        except (OSError, ValueError):  # there was none, or what is there is not what was written
             return None
-        return results.splitlines() if sources == self.sources else None
+        return results.splitlines() if sources == self.sources and made == self._listing() else None
 
     def is_current(self) -> bool:
         """Tell whether the sources are those of the last good build."""
@@ -42,7 +47,12 @@ class Stamp:
     def write(self, results: Sequence[object] = ()) -> None:
         """Remember that a build of these sources went well, and what it made."""
         with open(self.path, "w", encoding="utf-8") as file:
-            file.write("\n".join(map(str, results)) + f"\n\n{self.sources}")
+            file.write("\n".join(map(str, results)) + f"\n\n{self._listing()}\n\n{self.sources}")
+
+    def _listing(self) -> str:
+        """Return path and size of every file in the folders that were filled."""
+        found = [(path, entry.stat().st_size) for folder in self.made for path, entry in _files("", folder)]
+        return "\n".join(f"{path}\0{size}" for path, size in found)
 
     def remove(self) -> None:
         """Forget the last good build."""
@@ -51,9 +61,10 @@ class Stamp:
 
 
 def sources(root: str, environment: Mapping[str, str]) -> str:
-    """Return Python's version, the settings, and every source's path, size and time of change, a line each.
+    """Return Python's version, the settings, and every source's path and what the disk says of it, a line each.
 
-    The commit counts too: it dates the results.
+    Two times count: what a file says cannot change without the second of them, whatever the first is set to.  The
+    commit counts too: it dates the results.
     """
     lines = [f"Python {sys.version}".replace("\n", " ")]
     lines += [f"{name}={environment.get(name, '')}" for name in ENVIRONMENT]
@@ -65,7 +76,26 @@ def sources(root: str, environment: Mapping[str, str]) -> str:
             continue
     for folder in FOLDERS:
         lines += [_line(path, entry.stat()) for path, entry in _files(root, folder)]
+    for name in included(root):
+        try:
+            lines.append(_line(name, os.stat(f"{root}/{name}")))
+        except OSError:
+            lines.append(f"{name} is gone")
     return "\n".join(lines)
+
+
+def included(root: str) -> list[str]:
+    """Return the files that pages of the last build were made of, beside those in our folders."""
+    found: set[str] = set()
+    doctrees = os.path.join(root, "_build", "work", "doctrees")
+    for code in os.listdir(doctrees) if os.path.isdir(doctrees) else ():
+        try:
+            with open(os.path.join(doctrees, code, FILES), encoding="utf-8") as file:
+                found.update(file.read().splitlines())
+        except (OSError, ValueError):
+            continue
+    watched = tuple(f"{folder}/" for folder in (*FOLDERS, "_build"))
+    return sorted(name for name in found if not name.startswith(watched))
 
 
 def code(root: str | os.PathLike[str]) -> str:
@@ -85,15 +115,15 @@ def code(root: str | os.PathLike[str]) -> str:
 
 
 def _line(path: str, facts: os.stat_result) -> str:
-    return f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}"
+    return f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\0{facts.st_ctime_ns}"
 
 
 def _files(root: str, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield the files below a folder of `root` in a fixed order, each with its path relative to `root`."""
     try:
-        with os.scandir(f"{root}/{folder}") as found:
+        with os.scandir(f"{root}/{folder}" if root else folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"

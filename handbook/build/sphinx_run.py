@@ -89,8 +89,30 @@ def run(
     """Run a builder for one language of the handbook in `root`; return what is wrong, one line each, or nothing.
 
     `work` does the building.  A run that was stopped or went wrong leaves read pages that the next one does not
-    trust: their warnings would be forgotten.
+    trust: their warnings would be forgotten.  What an earlier run kept may be damaged, so before a mistake is called
+    ours it is made again.
     """
+    kept_something = out.exists() or doctrees.exists()
+    try:
+        return _once(root, language, builder, out, doctrees, work, settings)
+    except Exception as error:
+        if not kept_something:
+            return [f"{language}: {_mistake(error, root, root / TRACE.format(language))}"]
+    for folder in (out, doctrees):
+        shutil.rmtree(folder, ignore_errors=True)
+    return run(root, language, builder, out, doctrees, work, **settings)
+
+
+def _once(
+    root: Path,
+    language: str,
+    builder: str,
+    out: Path,
+    doctrees: Path,
+    work: Callable[[Sphinx], None],
+    settings: dict[str, object],
+) -> list[str]:
+    """Run a builder once; return what is wrong.  Raises what nobody foresaw."""
     log = io.StringIO()
     failed = False
     try:
@@ -106,13 +128,13 @@ def run(
         if not failed and not log.getvalue():
             read.write()
     except Exception as error:  # whatever it is, the other languages go on
-        log.write(f"{told(error, language, root)}\n")
+        log.write(f"{told(error, language)}\n")
     problems = lines(log.getvalue(), root)
     return problems or ([f"{language}: the build failed without saying why"] if failed else [])
 
 
-def told(error: Exception, language: str, root: Path) -> str:
-    """Return in one line what went wrong."""
+def told(error: Exception, language: str) -> str:
+    """Return in one line what went wrong; raises the error itself when it is none that a writer can mend."""
     from sphinx.errors import ConfigError, ExtensionError, SphinxError
 
     while isinstance(error, ExtensionError) and error.orig_exc is not None:  # our function is no news to a writer
@@ -121,7 +143,7 @@ def told(error: Exception, language: str, root: Path) -> str:
         return str(error)
     if isinstance(error, (SphinxError, OSError)):
         return f"{language}: {error}"
-    return f"{language}: {_mistake(error, root, root / TRACE.format(language))}"
+    raise error
 
 
 def _mistake(error: Exception, root: Path, trace: Path) -> str:
