@@ -7,11 +7,14 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
+from handbook.base.errors import HandbookError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 # By folder: the commit, and when git's own list of commits was last written.
 _kept: dict[Path, tuple[str, int]] = {}
+MOMENT = re.compile(r"\d{1,11}")  # up to the year 5138
 BLAMED = re.compile(r"(?P<commit>[0-9a-f]{40,64}) \d+ \d+")
 
 
@@ -53,7 +56,14 @@ def keep_commit(root: Path) -> None:
 
 
 def set_date(root: Path) -> None:
-    """Date all results by the last commit, so that one commit always gives identical files."""
+    """Date all results by the last commit, so that one commit always gives identical files.
+
+    Raises HandbookError for a moment that somebody set and that is none.
+    """
+    if not MOMENT.fullmatch(set_to := os.environ.get("SOURCE_DATE_EPOCH", "0")):
+        raise HandbookError(
+            f"SOURCE_DATE_EPOCH={set_to}: give whole seconds since 1970, such as 1764288000, or nothing"
+        )
     if "SOURCE_DATE_EPOCH" not in os.environ and (moment := _git(root, "log", "-1", "--format=%ct").strip()):
         os.environ["SOURCE_DATE_EPOCH"] = moment
 

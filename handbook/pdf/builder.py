@@ -27,6 +27,7 @@ from handbook.pdf.markup import array, call, content, string, text, truth
 from handbook.pdf.outline import Entry, arrange
 from handbook.pdf.writer import BookPage, Writer, settings, wall
 from handbook.po import progress
+from handbook.reading.compiled import CompiledAlready
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -37,7 +38,7 @@ TEMPLATES = ("look.typ", "handbook.typ", "book.typ")
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # what print_paper may be, and Typst's name for it
 
 
-class PdfBuilder(Builder):
+class PdfBuilder(CompiledAlready, Builder):
     """Makes `handbook.pdf` of the root document and all that its toctrees lead to."""
 
     name = "pdf"

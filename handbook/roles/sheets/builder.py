@@ -11,6 +11,7 @@ from sphinx.util import logging
 from sphinx.util.console import bold  # type: ignore[attr-defined]
 
 from handbook.pdf.press import PdfError
+from handbook.reading.compiled import CompiledAlready
 from handbook.roles.pages.directive import catalogue_of
 from handbook.roles.sheets.content import Content
 from handbook.roles.sheets.forms import forms
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 Job = tuple[str, str, dict[str, Any], str]
 
 
-class SheetsBuilder(DummyBuilder):
+class SheetsBuilder(CompiledAlready, DummyBuilder):
     """Makes the loose sheets and nothing else: they come from front matter and PO files, not from pages."""
 
     name = "sheets"

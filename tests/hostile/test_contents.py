@@ -1,0 +1,167 @@
+"""What the files say counts: after any edits the site is the one that a first build makes of the same files."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Site, make_site
+
+LESSON = (
+    "---\ntitle: {title}\ndate: 2026-11-21\n---\n\n{text}\n\n![Een plaat](/_static/{picture}.svg)\n\n{included}\n"
+)
+INCLUDED = ":::{literalinclude} /extra/words.txt\n:::"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>t</title><text>{word}</text></svg>'
+WORDS = ("een", "twee", "drie", "vier")
+KEPT_BY_SPHINX = (".buildinfo", "objects.inv", "searchindex.js")  # and never published
+
+
+class Writer:
+    """Edits a handbook in ways that are drawn by chance, with times that lie."""
+
+    def __init__(self, site: Site, draw: random.Random) -> None:
+        self.site = site
+        self.chance = draw
+        self.pages: list[str] = []
+        self.done: list[str] = []
+        (site.root / "_static").unlink()
+        shutil.copytree(Path(__file__).parents[2] / "_static", site.root / "_static")
+        self.picture("a")
+        self.picture("b")
+        site.write("extra/words.txt", "een\n")
+        for name in ("one", "two"):
+            self.add(name)
+
+    def page(self, name: str) -> Path:
+        return self.site.root / "lessons" / f"{name}.md"
+
+    def picture(self, name: str) -> None:
+        self.site.write(f"_static/{name}.svg", SVG.format(word=self.chance.choice(WORDS)))
+
+    def text(self) -> str:
+        return LESSON.format(
+            title=f"Les {self.chance.choice(WORDS)}",
+            text=f"Zin {self.chance.choice(WORDS)}.",
+            picture=self.chance.choice("ab"),
+            included=self.chance.choice((INCLUDED, "")),
+        )
+
+    def listed(self) -> None:
+        entries = "\n".join(["introduction", *self.pages])
+        self.site.write(
+            "lessons/index.md",
+            f"---\ntitle: Lessen\ndescription: Alle lessen op een rij.\n---\n\n:::{{toctree}}\n{entries}\n:::\n",
+        )
+
+    def add(self, name: str) -> None:
+        self.pages.append(name)
+        self.site.write(f"lessons/{name}.md", self.text())
+        self.listed()
+
+    def step(self) -> None:
+        """Do one thing, and say which."""
+        action = self.chance.choice(
+            ("edit", "put_back", "rename", "delete", "include", "redraw", "translate", "touch", "nothing")
+        )
+        self.done.append(action)
+        getattr(self, action)()
+
+    def edit(self) -> None:
+        if self.pages:
+            self.page(self.chance.choice(self.pages)).write_text(self.text(), "utf-8")
+
+    def put_back(self) -> None:
+        """Write another text and give the file a time long ago."""
+        if self.pages:
+            path = self.page(self.chance.choice(self.pages))
+            path.write_text(self.text(), "utf-8")
+            moment = 1_600_000_000 + self.chance.randrange(1000)
+            os.utime(path, (moment, moment))
+
+    def rename(self) -> None:
+        if self.pages:
+            old = self.pages.pop(self.chance.randrange(len(self.pages)))
+            new = f"page-{self.chance.randrange(1000)}"
+            if new not in self.pages:
+                self.page(old).rename(self.page(new))
+                self.pages.append(new)
+            else:
+                self.page(old).unlink()
+            self.listed()
+
+    def delete(self) -> None:
+        if len(self.pages) > 1:
+            self.page(self.pages.pop()).unlink()
+        else:
+            self.add(f"page-{self.chance.randrange(1000)}")
+        self.listed()
+
+    def include(self) -> None:
+        path = self.site.root / "extra" / "words.txt"
+        before = path.stat()
+        path.write_text(f"{self.chance.choice(WORDS)}\n", "utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def redraw(self) -> None:
+        self.picture(self.chance.choice("ab"))
+
+    def translate(self) -> None:
+        words = self.chance.sample(WORDS, 2)
+        file = self.site.root / "locales" / "en" / "LC_MESSAGES" / "handbook.po"
+        before = file.stat() if file.exists() else None
+        self.site.translate({f"Zin {word}.": f"Sentence {word}." for word in words} | {"Een plaat": "A picture"})
+        if before and self.chance.random() < 0.5:
+            os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def touch(self) -> None:
+        if self.pages:
+            self.page(self.chance.choice(self.pages)).touch()
+
+    def nothing(self) -> None:
+        pass
+
+
+def differences(ours: Path, fresh: Path) -> list[str]:
+    """Return the files that are not the same in both folders."""
+    names = {
+        path.relative_to(folder).as_posix()
+        for folder in (ours, fresh)
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(KEPT_BY_SPHINX)
+    }
+    _same, unlike, missing = filecmp.cmpfiles(ours, fresh, names, shallow=False)
+    return sorted(unlike + missing)
+
+
+def try_out(folder: Path, seed: int, steps: int) -> None:
+    """Make edits and hold the site after each against one that is built of the same files for the first time."""
+    draw = random.Random(seed)
+    writer = Writer(make_site(folder / "handbook"), draw)
+    for number in range(steps):
+        writer.step()
+        fresh = Site(folder / f"fresh-{number}")
+        shutil.copytree(writer.site.root, fresh.root, ignore=shutil.ignore_patterns("_out", "*.mo"), symlinks=True)
+        for turn, language in enumerate(("nl", "en")):
+            ours = writer.site.build(language=language, quiet=False)
+            if (number + turn) % 2 and number < steps - 1:
+                continue  # the other language is compared after this edit
+            theirs = fresh.build(language=language, quiet=False)
+            wrong = differences(ours.out, theirs.out)
+            assert (number, writer.done, wrong) == (number, writer.done, [])
+        shutil.rmtree(fresh.root)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_the_site_is_that_of_a_first_build(tmp_path: Path, seed: int):
+    try_out(tmp_path, seed, 10)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 110))
+def test_after_any_long_series_of_edits_the_site_is_that_of_a_first_build(tmp_path: Path, seed: int):
+    try_out(tmp_path, seed, 50)
