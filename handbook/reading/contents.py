@@ -7,6 +7,7 @@ page keeps a digest of its file and of every file that it depends on: what it in
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,8 +40,10 @@ def digest(path: Path) -> str:
 
 def files(env: BuildEnvironment, docname: str) -> list[str]:
     """Return the files that a page is made of, relative to the sources."""
-    own = str(env.doc2path(docname, base=False))
-    return sorted({own, *map(str, env.dependencies.get(docname, ()))})
+    found = {str(env.doc2path(docname)), *map(str, env.dependencies.get(docname, ()))}
+    return sorted(
+        os.path.relpath(Path(env.srcdir, name), env.srcdir) for name in found
+    )  # some are told as whole paths
 
 
 class ContentCollector(EnvironmentCollector):
