@@ -158,7 +158,7 @@
   })), Promise.resolve()).then(() => window.handbookSearch));
   const show = (field, list, status, most) => load().then(async (search) => {
     const found = await search(field.value, dialog.dataset.root, list, most);
-    const text = found === 1 ? dialog.dataset.one : found ? dialog.dataset.many.replace("{n}", found) : dialog.dataset.none;
+    const text = found ? dialog.dataset.found.replace("{n}", found) : dialog.dataset.none;
     status.textContent = field.value.trim() ? text : "";
   });
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.locale import _
 from sphinx.util import logging
 
+from handbook.base import spreadsheet
 from handbook.base.order import AFTER_CATALOGUE
 from handbook.base.text import plain
 from handbook.components import filters
@@ -158,26 +157,24 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     folder.mkdir(exist_ok=True)
     for table in _loaded[str(app.srcdir)].values():
         if table.download:
-            (folder / f"{table.name}.csv").write_text(as_file(table, translate), "utf-8-sig", newline="")
+            spreadsheet.write(folder / f"{table.name}.csv", as_rows(table, translate), app.config.language)
 
 
-def as_file(table: DataTable, translate: Callable[[str], str]) -> str:
-    """Return a table as CSV, without markup; the sources that its rows cite are in a column of their own, by id."""
-    out = io.StringIO()
-    writer = csv.writer(out)
+def as_rows(table: DataTable, translate: Callable[[str], str]) -> list[list[str]]:
+    """Return the rows of a table, heads first, without markup; the ids of sources are in a column of their own."""
     head = [plain(translate(text.value)) for text in table.columns.values()]
     cited = [
         list(dict.fromkeys(name for texts in row.values() for text in texts for _at, name in cited_in(text.value)))
         for row in table.rows
     ]
-    writer.writerow([*head, _("Sources")] if any(cited) else head)
+    found = [[*head, _("Sources")] if any(cited) else head]
     for row, names in zip(table.rows, cited, strict=True):
         cells = [row.get(column, ()) for column in table.columns]
         line = ["; ".join(plain(translate(text.value)) for text in cell) for cell in cells]
         if ran_out(datatables.until(row), build_day()):
             line[0] += f" ({_('out of date')})"
-        writer.writerow([*line, "; ".join(names)] if any(cited) else line)
-    return out.getvalue()
+        found.append([*line, "; ".join(names)] if any(cited) else line)
+    return found
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import posixpath
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +11,7 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
+from handbook.base import spreadsheet
 from handbook.base.memory import Kept
 from handbook.base.text import plain
 from handbook.components.citation_nodes import target
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from handbook.facts.sources import Source
 
 FILE = "source-register.csv"
+HEADS = ("id", "title", "publisher", "date", "url", "read", "checked", "until", "language", "pages")
 CITING = Kept[dict[str, list[str]]]("citing", dict)
 
 
@@ -123,27 +124,13 @@ def write_file(app: Sphinx, exception: Exception | None) -> None:
     ):
         return
     translate = translator(str(app.confdir), app.config)
-    path = Path(app.outdir, "downloads", FILE)
-    path.parent.mkdir(exist_ok=True)
     pages = citing(app.env)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["id", "title", "publisher", "date", "url", "read", "checked", "until", "language", "pages"])
-        for source in in_order(register.sources):
-            writer.writerow(
-                [
-                    source.id,
-                    source.title,
-                    source.publisher,
-                    source.date,
-                    source.url,
-                    plain(translate(source.read.value)),
-                    source.checked,
-                    source.until,
-                    source.language,
-                    "; ".join(pages.get(source.id, ())),
-                ]
-            )
+    rows: list[list[str]] = [list(HEADS)]
+    for source in in_order(register.sources):
+        read = plain(translate(source.read.value))
+        about = [source.id, source.title, source.publisher, source.date, source.url, read]
+        rows.append([*about, source.checked, source.until, source.language, "; ".join(pages.get(source.id, ()))])
+    spreadsheet.write(Path(app.outdir, "downloads", FILE), rows, app.config.language)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

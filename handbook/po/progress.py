@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Gettext's own form of a credit at the top of a PO file, which PO editors and Weblate write: `# Name <mail>, 2026.`
 CREDIT = re.compile(r"(?P<name>[^<,]+?)\s*(?:<[^>]*>)?,\s*\d{4}(?:\s*[-–,]\s*\d{4})*\.?")
 ADDRESS = re.compile(r"<[^>]*>|\S+@\S+")
+# Services write themselves into a file as if they were people; these are the addresses that Weblate gives them.
+MACHINE = re.compile(r"<(?:noreply[^@>]*|hosted|bot|[^@>]*-bot)@[^>]*>", re.IGNORECASE)
 NOBODY = {"", "full name", "first author", "automatically generated", "anonymous", "weblate admin"}
 
 
@@ -97,6 +99,10 @@ def count(messages: Iterable[Message]) -> Count:
 
 def translators(po: PoFile) -> tuple[str, ...]:
     """Return the names of who translated, never an address: the credits at the top, then who did it last."""
-    credited = [match["name"] for line in po.comment if (match := CREDIT.fullmatch(line))]
-    names = (" ".join(ADDRESS.sub("", name).split()) for name in [*credited, po.headers.get("Last-Translator", "")])
+    credited = [
+        match["name"] for line in po.comment if not MACHINE.search(line) and (match := CREDIT.fullmatch(line))
+    ]
+    last = po.headers.get("Last-Translator", "")
+    found = [*credited, *([] if MACHINE.search(last) else [last])]
+    names = (" ".join(ADDRESS.sub("", name).split()) for name in found)
     return tuple(dict.fromkeys(name for name in names if name.casefold() not in NOBODY))

@@ -42,8 +42,8 @@ def write_root(site: Path, languages: list[str], site_url: str = "", compiled: P
     """Write the files at the root of a site whose languages were all built.
 
     Takes the folder that holds the folders of the languages, their codes (the source language first), the address of
-    the site and a folder for compiled templates, if there is one.  Writes index.html, 404.html, llms.txt and icons,
-    and with an address also sitemap.xml and robots.txt.
+    the site and a folder for compiled templates, if there is one.  Writes index.html, 404.html, llms.txt, icons and
+    `.nojekyll`, and with an address also sitemap.xml and robots.txt.
     Raises HandbookError for an address that is not a whole one and OSError when a language's front page, or the
     folder, cannot be read or written.
     """
@@ -66,6 +66,8 @@ def write_root(site: Path, languages: list[str], site_url: str = "", compiled: P
         for one in choices
     ]
     (site / LIST).write_text(overview(titles, "", [("", lists)]), "utf-8")
+    # GitHub Pages leaves out folders that begin with an underscore, unless it is told not to.
+    (site / ".nojekyll").write_text("", "utf-8")
     for name in ICONS:
         shutil.copyfile(site / assets[name], site / name)
     for name in ("sitemap.xml", "robots.txt"):

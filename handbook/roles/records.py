@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Any
 
 from handbook.base.text import distinct, plain
@@ -98,11 +96,9 @@ def _facts(role: Role, catalogue: Catalogue, say: Callable[[Text | None], str]) 
     }  # fmt: skip
 
 
-def table(records: list[dict[str, Any]]) -> str:
-    """Return the roles as CSV, one line each; lists are joined with `; `."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+def table(records: list[dict[str, Any]]) -> list[list[str]]:
+    """Return the roles as rows of a table, heads first; lists are joined with `; `."""
+    found: list[list[str]] = [list(COLUMNS)]
     for item in records:
         row = dict(item)
         row["aliases"] = "; ".join(item["aliases"])
@@ -110,8 +106,8 @@ def table(records: list[dict[str, Any]]) -> str:
         row["tools"] = "; ".join(tool["name"] for tool in item["tools"])
         row["sources"] = "; ".join(dict.fromkeys(source["id"] for source in item["sources"]))
         row["neighbours"] = "; ".join(other["role"] for other in item["neighbours"])
-        writer.writerow([row[column] for column in COLUMNS])
-    return out.getvalue()
+        found.append([row[column] for column in COLUMNS])
+    return found
 
 
 def occupation(item: dict[str, Any], language: str) -> dict[str, Any]:

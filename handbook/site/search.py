@@ -7,6 +7,7 @@ it when a reader first searches (_static/search.js).
 from __future__ import annotations
 
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -15,10 +16,11 @@ from docutils import nodes
 from sphinx.search import languages
 
 from handbook.base.memory import SHOWN_DESCRIPTION, SHOWN_KEYWORDS
+from handbook.po import terms
 from handbook.site.sections import sections, words
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterable, Set
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -27,6 +29,7 @@ SHOWN = {"description": SHOWN_DESCRIPTION, "keywords": SHOWN_KEYWORDS}
 INDEX = "search-index.js"
 KNOWN = ("nl", "en")  # the languages whose stop words search.js has, measured with bench/search_quality.py
 SHORTEST_PART = 4
+HYPHENATED = re.compile(r"\w+(?:[-\u2010\u2011]\w+)+")
 
 
 class Record(TypedDict):
@@ -37,7 +40,7 @@ class Record(TypedDict):
     p: str  # title of the page, when the section is not the page itself
     k: str  # words that readers search with
     x: str  # text
-    c: str  # last parts of compound words, which a prefix does not find
+    c: str  # last parts of compound words, which a prefix does not find, and joined forms of words in two parts
 
 
 def last_parts(vocabulary: Set[str]) -> dict[str, set[str]]:
@@ -52,11 +55,31 @@ def last_parts(vocabulary: Set[str]) -> dict[str, set[str]]:
     return parts
 
 
+def joined(text: str, phrases: Iterable[str]) -> set[str]:
+    """Return what the words of a text with a hyphen, and phrases of the trade, are when they are written as one."""
+    bare = " ".join(words(text))
+    found = {"".join(words(match[0])) for match in HYPHENATED.finditer(text)}
+    return found | {phrase.replace(" ", "") for phrase in phrases if f" {phrase} " in f" {bare} "}
+
+
+def phrases(root: Path) -> set[str]:
+    """Return the terms of several words, in the form in which `words` gives them."""
+    path = root / "locales" / "terms.csv"
+    found = (
+        {word for term in terms.load(path) for many in term.preferred.values() for word in many}
+        if path.exists()
+        else ()
+    )
+    return {" ".join(words(word)) for word in found if len(words(word)) == len(("two", "words"))}
+
+
 def records(app: Sphinx) -> list[Record]:
     """Return a record for every section of every page, the page's own first."""
     env = app.env
     found: list[Record] = []
     own: list[set[str]] = []
+    as_one: list[set[str]] = []
+    known = phrases(Path(app.confdir))
     for docname, parts in sorted(sections(env).items()):
         uri = app.builder.get_target_uri(docname)
         page = env.titles.get(docname, nodes.title()).astext()
@@ -65,10 +88,11 @@ def records(app: Sphinx) -> list[Record]:
             if number == 0:
                 record |= {"u": uri, "t": page, "p": "", "k": page_words(app, docname)}
             found.append(record)
+            as_one.append(joined(f"{record['t']} {record['k']} {record['x']}", known))
             own.append({*words(f"{record['t']} {record['k']}"), *section.words.split()})
     compounds = last_parts(set[str]().union(*own))
-    for record, used in zip(found, own, strict=True):
-        record["c"] = " ".join(sorted(set[str]().union(*(compounds[word] for word in used & compounds.keys()))))
+    for record, used, one in zip(found, own, as_one, strict=True):
+        record["c"] = " ".join(sorted(one.union(*(compounds[word] for word in used & compounds.keys()))))
     return found
 
 

@@ -96,7 +96,7 @@ def test_the_file_holds_the_rows_in_the_language_of_the_page(table: Site):
     with (built.out / "downloads/routes.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0][0] == "From"
-    assert rows[1] == ["Tester in English", "mlops-engineer", "3-6"]
+    assert rows[1] == ["Tester in English", "mlops-engineer", "3–6"]
     assert (
         article(built.text("lessons/introduction.html")).select_one("a.download")["href"] == "../downloads/routes.csv"
     )

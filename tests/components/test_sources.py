@@ -232,7 +232,7 @@ def test_facts_of_a_role_and_cells_of_a_table_can_cite(cited: Site):
     assert marks(page(built.text("roles/mlops-engineer.html"))) == ["[1]"]
     assert marks(page(built.text("lessons/introduction.html"))) == ["[1]", "[2]", "[1]", "[2]"]
     with (built.out / "downloads/t.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert list(csv.reader(file)) == [["Wat", "Bronnen"], ["Iets.", "survey"]]
+        assert list(csv.reader(file, delimiter=";")) == [["Wat", "Bronnen"], ["Iets.", "survey"]]
 
 
 def test_a_changed_source_changes_the_pages_that_cite_it(cited: Site):
@@ -341,7 +341,7 @@ def test_exports_name_the_sources_of_each_fact_by_id_and_address(cited: Site):
     ]
     assert roles["prompt-engineer"]["sources"] == []
     with (built.out / "downloads/roles.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert {row["id"]: row["sources"] for row in csv.DictReader(file)} == {
+        assert {row["id"]: row["sources"] for row in csv.DictReader(file, delimiter=";")} == {
             "mlops-engineer": "survey; ai-act",
             "prompt-engineer": "",
         }

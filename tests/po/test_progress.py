@@ -136,6 +136,11 @@ def test_the_terminal_tells_the_same(half: Site):
         ([], "ana@example.org", ()),
         (["Copyright (C) 2026 Handboek", "Ana, 2024-2026."], "", ("Ana",)),
         (["FIRST AUTHOR <EMAIL@ADDRESS>, 2026."], "Ana <ana@example.org>", ("Ana",)),
+        (["Weblate Memory <noreply-mt-weblate-translation-memory@weblate.org>, 2026."], "", ()),
+        (["LibreTranslate <noreply-mt-libretranslate@weblate.org>, 2026."], "", ()),
+        (["Languages add-on <noreply-addon-languages@weblate.org>, 2026."], "", ()),
+        (["Ana <ana@example.org>, 2026."], "Hosted Weblate <hosted@weblate.org>", ("Ana",)),
+        ([], "Anonymous <noreply@weblate.org>", ()),
     ],
 )
 def test_only_people_are_named(comment: list[str], last: str, names: tuple[str, ...]):

@@ -58,7 +58,7 @@ def test_the_csv_has_a_line_per_role_and_opens_in_a_spreadsheet(handbook_site: P
     path = handbook_site / language / "downloads/roles.csv"
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = list(csv.DictReader(file, delimiter={"nl": ";", "en": ","}[language]))
     assert len(rows) == 12
     assert all(row["title"] and row["focus"] for row in rows)
     assert not any("**" in value or "](" in value for row in rows for value in row.values())

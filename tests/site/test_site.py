@@ -279,6 +279,13 @@ def test_a_compound_gives_its_last_part_only_when_both_parts_are_words():
     assert search.last_parts(vocabulary) == {"wervingstips": {"tips"}, "uitrolbeheer": {"beheer"}}
 
 
+def test_words_with_a_hyphen_are_found_as_one_word_too():
+    text = "Een back-ender en full-stackdeveloper gaan fine‑tunen met open source."
+    assert search.joined(text, {"open source", "machine learning"}) == {
+        "backender", "fullstackdeveloper", "finetunen", "opensource",
+    }  # fmt: skip
+
+
 def test_the_usual_stylesheet_keeps_what_most_pages_have_and_leaves_the_rest_of_sphinx_design_out():
     css = ".sd-card{color:red}.sd-bg-info,.sd-card .sd-nothing{color:blue}@media print{.sd-card{color:black}}"
     assert stylesheet.trimmed(css, stylesheet.is_usual) == ".sd-card{color:red}"
@@ -308,6 +315,7 @@ def test_the_root_leads_to_every_language_with_plain_links(whole: Path):
         assert (whole / (tag.get("href") or tag.get("src"))).is_file()
     assert not (whole / "sitemap.xml").exists()
     assert not (whole / "robots.txt").exists()
+    assert (whole / ".nojekyll").read_bytes() == b""  # or GitHub Pages leaves out every folder that begins with _
 
 
 def test_the_root_speaks_every_language_when_a_page_is_not_found(whole: Path):

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handbook.base import spreadsheet
 from handbook.base.memory import Kept
 from handbook.components.register import register_of, translator_for_files
 from handbook.po.messages import translator
@@ -43,8 +44,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     }
     for name, content in (("roles.json", data), ("roles.schema.json", schema())):
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    # Spreadsheet programs take UTF-8 for granted only after a byte order mark.
-    (folder / "roles.csv").write_text(table(records), "utf-8-sig", newline="")
+    spreadsheet.write(folder / "roles.csv", table(records), app.config.language)
 
 
 def structured_data(app: Sphinx) -> dict[str, str]:
