@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.writers.text import TextTranslator
 
 RAN_OUT = "ran-out"
-CERTAINTY = "certainty"  # the label of the place that explains what is a fact, an estimate and an opinion
+CERTAINTY = "certainty"  # the label of the place that explains what is a fact and what is not
 LIST = "page-sources"
 
 
@@ -65,7 +65,7 @@ class backlinks(nodes.Inline, nodes.Element):
 
 def claims() -> dict[str, str]:
     """Return the words for what is no fact, by what is written in a page."""
-    return {"estimate": _("estimate"), "opinion": _("opinion")}
+    return {"estimate": _("estimate"), "opinion": _("opinion"), "invented": _("invented")}
 
 
 def target(source: str) -> str:

@@ -57,7 +57,7 @@ class Cite(SphinxRole):
 
 
 class Claim(SphinxRole):
-    """A mark of what is no fact: {claim}`estimate` or {claim}`opinion`."""
+    """A mark of what is no fact: {claim}`estimate`, {claim}`opinion` or {claim}`invented`."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the mark, or nothing and a warning when there is no such kind."""

@@ -1,8 +1,8 @@
 """Finds sentences that name a law, a date, an amount, a share or the state of a product, and rest on nothing.
 
-Each must cite a source or say that it is an estimate or an opinion, right behind it or inside it.  A row of a table
-or of data is one piece: a mark in one of its cells is enough, and so is an address of its own with the day on which
-it was checked.
+Each must cite a source or say that it is an estimate, an opinion or invented, right behind it or inside it.  A row of
+a table or of data is one piece: a mark in one of its cells is enough, and so is an address of its own with the day on
+which it was checked.  A mark in the head of a column goes for all its cells.
 
     python -m handbook.quality.uncited [PAGE OR FOLDER …]
 
@@ -148,17 +148,30 @@ def _sentences(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield block[bisect_right(starts, start) - 1][0], words
 
 
-def _data(node: yaml.Node, *, in_list: bool = False) -> Iterator[tuple[int, str]]:
-    """Yield the sentences of front matter, each with its line; none of an entry of a list that rests on something."""
+def _data(
+    node: yaml.Node, *, in_list: bool = False, marked: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of front matter, each with its line; none of an entry of a list that rests on something.
+
+    `marked` are the columns whose head has a mark, which goes for all their cells.
+    """
     if isinstance(node, yaml.ScalarNode):
         yield from ((node.start_mark.line + 2, words) for _start, words in sentences(str(node.value)))
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _data(item, in_list=True)
+            yield from _data(item, in_list=True, marked=marked)
     elif isinstance(node, yaml.MappingNode) and not (in_list and _rests(node)):
+        marked |= _marked(node)
         for key, value in node.value:
-            if str(key.value) not in NO_STATEMENT:
-                yield from _data(value)
+            if str(key.value) not in NO_STATEMENT | marked:
+                yield from _data(value, marked=marked)
+
+
+def _marked(table: yaml.MappingNode) -> frozenset[str]:
+    """Return the columns of a table whose head has a mark."""
+    heads = [value for key, value in table.value if key.value == "columns" and isinstance(value, yaml.MappingNode)]
+    found = (key.value for node in heads for key, head in node.value if MARKED.search(str(head.value)))
+    return frozenset(map(str, found))
 
 
 def _rests(row: yaml.MappingNode) -> bool:

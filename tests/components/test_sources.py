@@ -287,7 +287,8 @@ def test_marks_are_notes_in_the_copy_and_no_words_in_search_or_in_the_head(cited
 
 
 @pytest.mark.parametrize(
-    ("kind", "dutch", "english"), [("estimate", "schatting", "estimate"), ("opinion", "mening", "opinion")]
+    ("kind", "dutch", "english"),
+    [("estimate", "schatting", "estimate"), ("opinion", "mening", "opinion"), ("invented", "verzonnen", "invented")],
 )
 def test_what_is_no_fact_says_so_in_a_word_that_leads_to_where_it_is_explained(
     cited: Site, kind: str, dutch: str, english: str
@@ -313,7 +314,7 @@ def test_an_unknown_claim_is_one_warning_with_its_line(cited: Site):
     warnings = cited.build(quiet=False).warnings
     assert len(warnings) == 1, warnings
     assert warnings[0].startswith(
-        "lessons/introduction.md:8: WARNING: unknown claim 'guess'; use one of: estimate, opinion"
+        "lessons/introduction.md:8: WARNING: unknown claim 'guess'; use one of: estimate, opinion, invented"
     )
 
 

@@ -95,6 +95,14 @@ def test_a_mark_before_or_behind_the_point_is_enough(mark: str):
     assert found(f"---\ntitle: A\n---\n\nMooi.{mark} Het geldt sinds 2025.\n") != []
 
 
+def test_a_mark_in_the_head_of_a_column_is_enough_for_its_cells():
+    table = (
+        "data:\n  log:\n    columns: {when: Wanneer, example: 'Voorbeeld{claim}`invented`'}\n"
+        "    rows:\n      - {when: Uit 2026, example: Uit 2025}\n"
+    )
+    assert [words for _line, _kind, words in found(f"---\ntitle: A\n{table}---\n")] == ["Uit 2026"]
+
+
 def test_an_entry_with_an_address_and_the_day_it_was_checked_is_its_own_source():
     row = "tools:\n  - {name: X, note: Versie 3 sinds 2025., checked: 2026-11-28, url: https://example.org/}\n"
     assert found(f"---\ntitle: A\n{row}---\n") == []
