@@ -160,3 +160,5 @@ def test_weblate_demands_the_placeholders_that_the_texts_have():
     ids = [str(message.id) for message in read(ROOT / PO).messages]
     assert any(re.search(pattern, text) for text in ids)
     assert not [text for text in ids if "{{" in text and not re.search(pattern, text)]
+    for mark in ("{cite}`ai-act, gdpr`", "{claim}`estimate`"):
+        assert re.findall(pattern, f"Een zin.{mark} Nog een.") == [mark]
