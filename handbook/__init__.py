@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 MODULES = (
     "speed",
     "reading.parser",
+    "reading.safe_messages",
+    "reading.pictures",
     "components.design",
     "roles.pages.directive",
     "components.citations",

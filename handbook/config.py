@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 
 from handbook.base.errors import HandbookError
-from handbook.base.languages import checked_address, chosen, published
+from handbook.base.languages import chosen, published
 from handbook.base.order import NAMES
-from handbook.base.project import source_language
+from handbook.base.project import checked_address, source_language
+from handbook.base.safety.addresses import wrong_address
+from handbook.base.safety.files import strays
 from handbook.facts.pages import unreadable
 
 if TYPE_CHECKING:
@@ -22,14 +24,19 @@ if TYPE_CHECKING:
 def choose_names(app: Sphinx, config: Config) -> None:
     """Give the project the name it has in the language of the build, and the site its address.
 
-    Handler of `config-inited`; raises ConfigError for a wrong address or a folder that is no language.
+    Handler of `config-inited`; raises ConfigError for a wrong address, for a folder that is no language, and for
+    links in the file system that lead away from the project: Sphinx would follow them next.
     """
+    if found := [f"{path}:1: {what}" for path, what in strays(Path(app.srcdir))]:
+        raise ConfigError("\n".join(found))
     config.handbook_source = source_language(Path(app.confdir))
     if problems := unreadable(Path(app.srcdir)):
         raise ConfigError("\n".join(map(str, problems)))
     try:
         config.handbook_languages = published(Path(app.confdir))
         config.site_url = checked_address(config.site_url)
+        if config.repository_url and (wrong := wrong_address(config.repository_url)):
+            raise HandbookError(f"repository_url in conf.py: {wrong}")
     except HandbookError as error:
         raise ConfigError(str(error)) from error
     if name := chosen(config.handbook_project, config.language):

@@ -137,21 +137,6 @@ def chosen(values: Mapping[str, str], code: str) -> str:
     return next((values[key] for key in (code, BRIDGE, *values) if key in values), "")
 
 
-def checked_address(site_url: str) -> str:
-    """Return the site's address with a slash at its end, or the empty string when there is none.
-
-    Raises HandbookError for an address that is not a whole one.
-    """
-    if not site_url:
-        return ""
-    if urlsplit(site_url).scheme not in {"http", "https"} or not urlsplit(site_url).netloc:
-        message = (
-            f"site_url is {site_url!r}; give a whole address such as https://handbook.example/ or leave it empty"
-        )
-        raise HandbookError(message)
-    return site_url.rstrip("/") + "/"
-
-
 def host_path(site_url: str) -> str:
     """Return the path of the site on its host: what a link that works from any address starts with."""
     return urlsplit(site_url).path or "/"

@@ -21,6 +21,7 @@ AFTER_COMPONENTS = 600  # sphinx-design has made its components
 
 # -- Events --------------------------------------------------------------------------------------------------
 FORGET = 100  # what an earlier build in this process left is dropped before anybody tells something new
+REFUSE = 200  # what no page may show stops the build before anything of it is read
 NAMES = 300  # names and addresses of the language, which other handlers of the settings use
 LINKS = 400  # links between languages, before the shell shows them
 AFTER_CATALOGUE = 600  # the catalogue is loaded; tables add to its fingerprint

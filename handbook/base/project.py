@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handbook.base.errors import HandbookError
+from handbook.base.safety.addresses import wrong_site
 from handbook.base.text_files import is_source
 
 if TYPE_CHECKING:
@@ -47,8 +48,23 @@ def _source_language(root: Path, _changed: int) -> str:
 
 
 def site_url(root: Path) -> str:
-    """Return the address that the site is built for: that of `make SITE_URL=…`, else the one in conf.py, or ""."""
-    return os.environ.get("SITE_URL") or str(load(root).get("site_url", ""))
+    """Return the address that the site is built for: that of `make SITE_URL=…`, else the one in conf.py, or "".
+
+    Raises HandbookError for one that is no plain address.
+    """
+    return checked_address(os.environ.get("SITE_URL") or str(load(root).get("site_url", "")))
+
+
+def checked_address(site_url: str) -> str:
+    """Return the site's address with a slash at its end, or the empty string when there is none.
+
+    Raises HandbookError for anything that is not a whole, plain address: it goes into settings of servers.
+    """
+    if not site_url:
+        return ""
+    if wrong := wrong_site(site_url):
+        raise HandbookError(f"SITE_URL, or site_url in conf.py: {wrong}; or leave it empty")
+    return site_url.rstrip("/") + "/"
 
 
 def cited(root: Path) -> list[str]:

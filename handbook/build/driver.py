@@ -43,6 +43,7 @@ def build(builders: tuple[str, ...]) -> list[str]:
 
 def ready() -> list[str]:
     """Make this process ready to build; return the languages.  Raises HandbookError and OSError."""
+    warm.refuse_strays(ROOT)
     warm.start(ROOT, WORK / "kept")
     return warm.checked(ROOT)
 

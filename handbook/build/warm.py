@@ -49,6 +49,17 @@ def start(root: Path, keep_in: Path | None = None) -> None:
     gc.freeze()
 
 
+def refuse_strays(root: Path) -> None:
+    """Raise HandbookError for what no build may read: links out of the project, or round in it, and what is no file.
+
+    Before anything else is read: a pipe would hold up whoever opens it.
+    """
+    from handbook.base.safety.files import strays
+
+    if found := [f"{path}:1: {what}" for path, what in strays(root)]:
+        raise HandbookError("\n".join(found))
+
+
 def checked(root: Path) -> list[str]:
     """Return the languages of the handbook in `root`, when what all of them rest on can be read.
 
@@ -57,7 +68,7 @@ def checked(root: Path) -> list[str]:
     from handbook.base import languages
     from handbook.po.checks.problems import unreadable
 
-    languages.checked_address(project.site_url(root))
+    project.site_url(root)
     codes = languages.published(root)
     if problems := unreadable(root, changed_only=True):
         raise HandbookError("\n".join(str(problem).replace(f"{root}/", "") for problem in problems))

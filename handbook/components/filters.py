@@ -145,7 +145,8 @@ def visit_option(self: HTML5Translator, node: filter_option) -> None:
     """Write a button and open its label."""
     checked = " checked" if node["checked"] else ""
     self.body.append(
-        f'<label class="filter-option"><input type="radio" name="{node["name"]}" value="{node["value"]}"'
+        f'<label class="filter-option"><input type="radio" name="{self.attval(node["name"])}"'
+        f' value="{self.attval(node["value"])}"'
         f' class="{node["mark"]}"{checked}><span>'
     )
 
@@ -177,7 +178,7 @@ def depart_sort_label(self: HTML5Translator, node: filter_sort_label) -> None:
 
 def visit_order(self: HTML5Translator, node: filter_order) -> None:
     """Write an order: in a list there is room for words alone, not for markup."""
-    self.body.append(f'<option value="{node["value"]}">{self.encode(node.astext())}</option>')
+    self.body.append(f'<option value="{self.attval(node["value"])}">{self.encode(node.astext())}</option>')
     raise nodes.SkipNode
 
 

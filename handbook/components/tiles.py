@@ -10,6 +10,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from handbook.base.errors import HandbookError
+from handbook.base.safety.drawings import wrong_drawing
+
 TILES = Path(__file__).parents[2] / "_static" / "tiles"
 CORNERS = (
     "M2 14A12 12 0 0 0 14 2M2 9A7 7 0 0 0 9 2M50 2A12 12 0 0 0 62 14M55 2A7 7 0 0 0 62 9"
@@ -21,10 +24,13 @@ CORNERS = (
 def pictogram(role: str) -> str:
     """Return the drawing of a role without its outer `<svg>`.
 
-    Raises FileNotFoundError when the role has no drawing (handbook.roles.catalogue reports that with file and line).
+    Raises FileNotFoundError when the role has no drawing (handbook.roles.catalogue reports that with file and line),
+    and HandbookError when it holds what no page may hold.
     """
-    drawing = (TILES / f"{role}.svg").read_text("utf-8")
-    return re.sub(r"</?svg[^>]*>|\n\s*", "", drawing).strip()
+    path = TILES / f"{role}.svg"
+    for line, what in wrong_drawing(path.read_bytes(), tile=True):
+        raise HandbookError(f"_static/tiles/{path.name}:{line}: {what}")
+    return re.sub(r"</?svg[^>]*>|\n\s*", "", path.read_text("utf-8")).strip()
 
 
 def svg(drawing: str) -> str:

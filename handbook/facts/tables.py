@@ -28,6 +28,7 @@ import yaml
 
 from handbook.base.kept import kept
 from handbook.base.problems import Report
+from handbook.base.safety.names import RULE, is_name
 from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page
 from handbook.facts.pages import paths, texts
@@ -83,7 +84,9 @@ def _load(sources: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> tuple
         owned.report = report
         for name, value in owned.pairs():
             value.report = report
-            if name in tables:
+            if not is_name(name):
+                value.problem(f"a table cannot be called '{name}', which becomes the name of a file; use {RULE}")
+            elif name in tables:
                 value.problem(f"the table '{name}' is already owned by {tables[name].path}; choose another name")
             else:
                 tables[name] = _table(name, value, names)
@@ -95,6 +98,9 @@ def _table(name: str, entry: Entry, role_names: tuple[str, ...]) -> DataTable:
     columns = {key: value.text() for key, value in found["columns"].pairs()} if "columns" in found else {}
     if UNTIL in columns:
         found["columns"].problem(f"a column cannot be called '{UNTIL}': that key says how long a row holds")
+    for key in columns:
+        if not is_name(key):
+            found["columns"].problem(f"a column cannot be called '{key}'; use {RULE}")
     lists = {
         key: tuple(item.choice(columns) for item in found[key].items()) if key in found else ()
         for key in ("roles", "plain", "filter")

@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook.base import project
-from handbook.base.languages import checked_address, host_path, published
+from handbook.base.languages import host_path, published
+from handbook.base.project import checked_address
 from handbook.base.terminal import run, say
 from handbook.site import redirects
 

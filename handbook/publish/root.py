@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
-from handbook.base.languages import alternates, autonym, checked_address, host_path, links, tag
+from handbook.base.languages import alternates, autonym, host_path, links, tag
+from handbook.base.project import checked_address
 from handbook.site import edition
 from handbook.site.copies import LIST, overview
 

@@ -17,17 +17,15 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
-from sphinx.util import logging
 
 from handbook.base.order import AFTER_LOCALE, BEFORE_LOCALE
+from handbook.base.safety.drawings import wrong_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-
-logger = logging.getLogger(__name__)
 
 
 class Word(NamedTuple):
@@ -114,18 +112,16 @@ class CollectFigureWords(SphinxTransform):
     default_priority = BEFORE_LOCALE
 
     def apply(self, **_: object) -> None:
-        """Read each drawing once per page; a drawing that cannot be read is a warning."""
+        """Read each drawing once per page."""
         images = self.document.findall(nodes.image)
         for file in dict.fromkeys(image["uri"] for image in images if _is_drawing(image)):
             relative, absolute = self.env.relfn2path(file, self.env.current_document.docname)
             self.env.note_dependency(relative)
-            try:
-                found = words(Path(absolute).read_bytes())
-            except FileNotFoundError:
-                continue  # Sphinx itself reports an image that is not there, with the page and the line
-            except expat.ExpatError as error:
-                logger.warning("%s:%s: this drawing is not well-formed SVG: %s", relative, error.lineno, error)
+            drawing = Path(absolute)
+            # Sphinx itself reports an image that is not there, and handbook.reading.pictures one that may not be.
+            if not drawing.is_file() or wrong_drawing(drawing.read_bytes()):
                 continue
+            found = words(drawing.read_bytes())
             for text in dict.fromkeys(word.text for word in found):
                 node = figure_word(file=file, text=text)
                 node.source = absolute

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from markdown_it.token import Token
-from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util import logging
 
@@ -21,8 +20,10 @@ from handbook.base.problems import Report, Text
 from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page
 from handbook.reading import checks, placeholders
-from handbook.reading.renderer import HandbookRenderer
+from handbook.reading.guard import Refusal, Renderer, guarded_parser
 from handbook.reading.repairs import add_plain
+from handbook.reading.safe_messages import check_message
+from handbook.reading.walk import Walk
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -47,10 +48,10 @@ class HandbookParser(MystParser):
         """Parse a page; a translated message (which Sphinx parses with the same parser) goes straight to MyST."""
         env: BuildEnvironment = document.settings.env
         if document["source"].endswith(TRANSLATED):
-            if env.config.handbook_stock or inputstring.startswith("---"):  # which may be front matter
-                super().parse(inputstring, document)
-            elif not add_plain(inputstring, document):
-                parse_text(inputstring, document)
+            if env.config.handbook_stock or not add_plain(inputstring, document):
+                check_message(inputstring, env)
+                refused = parse_text(inputstring, document)
+                check_message(inputstring, env, refused + Walk(document, env, message=True).refused)
             return
         docname = env.current_document.docname
         path = Path(env.doc2path(docname))
@@ -62,11 +63,10 @@ class HandbookParser(MystParser):
         if page:
             _add_metadata(env, docname, page)
         source = _with_title(inputstring, docname, page)
-        if env.config.handbook_stock or source.startswith("---"):
-            super().parse(source, document)
-        else:
-            parse_text(source, document)
-        checks.check_images(document, name, checked)
+        refused = parse_text(source, document)
+        for refusal in dict.fromkeys(refused + Walk(document, env).refused):
+            place = f"{refusal.file}:{refusal.line}"
+            logger.warning(refusal.what, location=place, type="handbook", subtype="safety")
         if page:
             _add_texts(env, page, document, own_title=has_title(inputstring))
             placeholders.prepare(document, page, env)
@@ -76,21 +76,28 @@ class HandbookParser(MystParser):
             logger.warning(problem.message, location=f"{path}:{problem.line}", type="handbook", subtype="page")
 
 
-def parse_text(source: str, document: nodes.document) -> None:
-    """Add a page or message to its document, with one parser for all: setting one up takes long."""
-    config = document.settings.env.myst_config
-    if not _parsers or _parsers[0][0] is not config:
-        _parsers[:] = [(config, create_md_parser(config, HandbookRenderer))]
+def parse_text(source: str, document: nodes.document) -> list[Refusal]:
+    """Add a page or message to its document, and return what was left out.
+
+    There is one parser for all, because setting one up takes long; the stock way is one for each.
+    """
+    config, stock = document.settings.env.myst_config, document.settings.env.config.handbook_stock
+    if stock or not _parsers or _parsers[0][0] is not config:
+        _parsers[:] = [(config, guarded_parser(config))]
     parser = _parsers[0][1]
     parser.options["document"] = document
-    if not SENTENCE.fullmatch(source):
+    renderer = cast("Renderer", parser.renderer)
+    refused: list[Refusal] = []
+    renderer.refused = refused
+    if stock or not SENTENCE.fullmatch(source):
         parser.render(source)
-        return
+        return refused
     # One paragraph, without asking every kind of block whether it is one.
     env: dict[str, object] = {}
     inline = parser.parseInline(source, env)
     tokens = [Token("paragraph_open", "p", 1, map=[0, 1]), *inline, Token("paragraph_close", "p", -1)]
-    parser.renderer.render(tokens, parser.options, env)
+    renderer.render(tokens, parser.options, env)
+    return refused
 
 
 # The settings of this build, and the parser that was set up with them.

@@ -168,7 +168,7 @@ def _tools(entry: Entry) -> dict[str, ToolInfo]:
                 keys["successor"].text() if "successor" in keys else None,
                 keys["note"].text() if "note" in keys else None,
                 keys["checked"].date() if "checked" in keys else "",
-                keys["url"].word() if "url" in keys else "",
+                keys["url"].address() if "url" in keys else "",
             )
     return found
 
@@ -184,7 +184,7 @@ def _resources(entry: Entry) -> dict[str, Resource]:
             found[ident] = Resource(
                 ident,
                 keys["name"].word(),
-                keys["url"].word(),
+                keys["url"].address(),
                 tuple(language.word() for language in keys["languages"].items(1)),
                 keys["kind"].choice(KINDS),
                 keys["checked"].date(),

@@ -244,7 +244,8 @@ def _codes(entry: Entry) -> tuple[Code, ...]:
         fit = keys["fit"].choice(FITS)
         if fit != "none" and not {"code", "label"} & keys.keys():
             item.problem("a code needs 'code' or 'label'; where the framework has none, write 'fit: none'")
-        plain = {key: keys[key].word() if key in keys else "" for key in ("code", "label", "uri")}
+        plain = {key: keys[key].word() if key in keys else "" for key in ("code", "label")}
+        plain["uri"] = keys["uri"].address(identifier=True) if "uri" in keys else ""
         note = keys["note"].text() if "note" in keys else None
         found.append(Code(keys["scheme"].choice(SCHEMES), keys["version"].word(), fit, **plain, note=note))
     return tuple(found)

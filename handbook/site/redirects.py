@@ -16,6 +16,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from handbook.base.errors import HandbookError
+from handbook.base.safety.names import RULE, is_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 FILE = Path("hosting", "redirects.csv")
 HEAD = ["old", "new"]
+MADE = {"search", "404", "genindex"}  # pages without a source
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,11 @@ def load(root: Path) -> list[Redirect]:
         rows = csv.reader(file)
         found = []
         for row in rows:
-            if len(row) != len(HEAD) or not all(row) or any(part.startswith("/") or "." in part for part in row):
-                message = f"{FILE}:{rows.line_num}: write two paths without language and ending: roles/old,roles/new"
+            if len(row) != len(HEAD) or not all(map(is_page, row)):
+                message = (
+                    f"{FILE}:{rows.line_num}: write two paths without language and ending: roles/old,roles/new; "
+                    f"each part of a path is {RULE}"
+                )
                 raise HandbookError(message)
             found.append(Redirect(row[0], row[1], rows.line_num))
     return found[1:] if found and [found[0].old, found[0].new] == HEAD else found
@@ -61,7 +66,7 @@ def faults(redirects: list[Redirect], pages: set[str]) -> Iterator[tuple[int, st
     """Yield line and message of every redirect that readers would be worse off with."""
     seen: set[str] = set()
     for redirect in redirects:
-        if redirect.old in pages:
+        if redirect.old in pages | MADE:
             yield redirect.line, f"the page '{redirect.old}' exists; remove the line or rename the page"
         if redirect.new not in pages:
             yield redirect.line, f"there is no page '{redirect.new}'; name the page where readers should go now"

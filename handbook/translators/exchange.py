@@ -18,13 +18,16 @@ from translate.storage import po as toolkit
 from translate.storage.poxliff import PoXliffFile
 
 from handbook.base.errors import HandbookError
-from handbook.base.languages import tag
+from handbook.base.languages import published, tag
 from handbook.base.project import po_file, source_language
+from handbook.base.safety.drawings import UnsafeXMLError, check_xml
+from handbook.base.safety.messages import wrong_message
 from handbook.base.terminal import run, say
+from handbook.po.checks.problems import shortened
 from handbook.po.pofile import read, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 OUT = Path("_build", "xliff")
 
@@ -59,17 +62,23 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
     """Take the translations in an XLIFF file into the PO file of its language; return that and how many changed.
 
     A text that needs work in the XLIFF file is fuzzy in the PO file.  Raises ExchangeError for a file that is no
-    XLIFF, or not of a language of the handbook, or that has none of its messages; nothing is changed then.
+    XLIFF, or not of a language of the handbook, or that has none of its messages, or a translation that no page may
+    show; nothing is changed then.
     """
     try:
+        check_xml(file.read_bytes())
         store: Any = PoXliffFile.parsefile(str(file))  # type: ignore[no-untyped-call]
+    except UnsafeXMLError as error:
+        raise ExchangeError(f"{file}:{error.line}: no XLIFF file that can be read: {error}") from error
     except (OSError, ValueError, SyntaxError) as error:
         raise ExchangeError(f"{file}: no XLIFF file that can be read ({error})") from error
     code = (store.gettargetlanguage() or "").replace("-", "_")
     target = po_file(root, code)
-    if not code or not target.is_file():
+    if code not in published(root) or not target.is_file():
         raise ExchangeError(f"{file}: its target-language is {code!r}, which is no language of this handbook")
     found = {unit.source: unit for unit in store.units if not unit.isheader() and unit.target}
+    if wrong := list(_wrong(found.values())):
+        raise ExchangeError("\n".join(f"{file}:{line}: {what}" for line, what in wrong))
     po = read(target)
     if found and found.keys().isdisjoint(str(message.id) for message in po.messages):
         raise ExchangeError(f"{file}: none of its texts is in {target.relative_to(root)}; give it out again")
@@ -89,6 +98,13 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
     if changed:
         target.write_text(written(po), "utf-8")
     return target, changed
+
+
+def _wrong(units: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """Yield line and fault of every translation that a build would refuse."""
+    for unit in units:
+        for what in wrong_message(str(unit.target), str(unit.source)):
+            yield unit.xmlelement.sourceline or 0, f"the translation of “{shortened(str(unit.source))}” holds {what}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from handbook.base import languages
 from handbook.base.errors import HandbookError
+from handbook.base.project import checked_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,13 +81,13 @@ def test_with_an_address_the_link_stays_relative_and_hreflang_is_whole():
     "address", ["handbook.example", "//handbook.example/", "ftp://handbook.example/", "https://"]
 )
 def test_an_address_that_is_not_whole_is_an_error(address: str):
-    with pytest.raises(HandbookError, match="give a whole address"):
-        languages.checked_address(address)
+    with pytest.raises(HandbookError, match="no address of a site"):
+        checked_address(address)
 
 
 def test_an_address_gets_its_slash():
-    assert languages.checked_address("https://handbook.example/sub") == "https://handbook.example/sub/"
-    assert languages.checked_address("") == ""
+    assert checked_address("https://handbook.example/sub") == "https://handbook.example/sub/"
+    assert checked_address("") == ""
 
 
 def test_every_page_knows_itself_in_every_language_and_search_does_too(site: Site):

@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.base.project import DOMAIN, po_files, source_language
+from handbook.base.safety.messages import wrong_message
 from handbook.po.checks import damage, parity, signs, words
 from handbook.po.checks.header import header_problems
 from handbook.po.checks.interface import check_words
@@ -125,11 +126,18 @@ def _faults(
         yield from words.untranslated(text, languages.source)
         return
     original, other = stock_of_source(text), take_stock(translation)
-    yield from damage.damage(translation, original, other, labels)
+    broken = list(damage.damage(translation, original, other, labels))
+    yield from broken or map(unsafe, wrong_message(translation, text))
     yield from signs.slips(text, translation, original, other, languages.target)
     yield from parity.differences(original.words, other.words, languages)
     yield from _length(message, other.words)
     yield from words.wrong(translation, original, other, languages, terms, names)
+
+
+def unsafe(wrong: str) -> Fault:
+    """Return what no page may hold, which stops a build (handbook.base.safety), as a fault."""
+    what, _sign, fix = wrong.partition("; ")
+    return Fault(Code.UNSAFE, f"this may not be in a text: {what}", f"{fix[:1].upper()}{fix[1:]}")
 
 
 def _length(message: Message, words: str) -> Iterator[Fault]:

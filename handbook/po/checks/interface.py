@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from handbook.base.safety.messages import wrong_label
 from handbook.po.checks import signs
 from handbook.po.checks.markup import take_stock
 from handbook.po.checks.problems import Code, Fault, Problem, problem_of
@@ -40,6 +41,8 @@ def check_words(path: Path) -> list[Problem]:
             )
             for item in there - here
         ]
+        if wrong := wrong_label(translation, source):
+            faults.append(Fault(Code.UNSAFE, f"this may not be in a word of the interface: {wrong}", "Leave it out"))
         faults += signs.slips(source, translation, take_stock(source), take_stock(translation), language)
         found += [Problem(path, message.lineno or 0, source, *fault) for fault in faults]
     return found

@@ -47,6 +47,7 @@ class Code(Enum):
     MARKUP_LOST = "markup-lost", Kind.MARKUP
     MARKUP_ADDED = "markup-added", Kind.MARKUP
     MARKUP_LOOSE = "markup-loose", Kind.MARKUP
+    UNSAFE = "unsafe", Kind.MARKUP
     PARAGRAPHS = "paragraphs", Kind.MARKUP
     NO_PARAGRAPH = "no-paragraph", Kind.MARKUP
     PLACEHOLDER_LOST = "placeholder-lost", Kind.MARKUP

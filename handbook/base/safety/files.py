@@ -1,0 +1,87 @@
+"""Which files of the project a page may show, and what among the sources is no file of the project at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# The folders that a build reads, beside the pages at the top.
+FOLDERS = ("lessons", "roles", "locales", "hosting", "_static", "_templates")
+TOP = (".md", ".csv", ".py", ".txt")
+# Ours, but not to be published: settings, and what a build made.
+UNREADABLE = {"conf.py", "_build", "node_modules", "__pycache__"}
+SECRET = (".pem", ".key", ".p12", ".pfx", ".mo", ".pickle", ".doctree")
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+# Where the program stands; its own folders may be lent to a handbook elsewhere.
+PROGRAM = Path(__file__).parent.parent.parent.parent
+
+
+def unreadable(path: Path, root: Path) -> str:
+    """Return why a page of the handbook in `root` may not show a file, or "" when it may.
+
+    The file need not exist.  What counts is where it really is, behind any link.
+    """
+    written, real = Path(os.path.normpath(path)), _resolved(path)
+    folders = (Path(os.path.normpath(root)), root.resolve(), PROGRAM)
+    for place in (_below(written, folders), _below(real, folders)):
+        if place is None:
+            return "it lies outside the project"
+        if any(part.startswith(".") or part in UNREADABLE for part in place.parts) or place.suffix in SECRET:
+            return "it is not meant for readers"
+    return ""
+
+
+def _below(path: Path, folders: Iterable[Path]) -> Path | None:
+    """Return the path below the first of the folders that it lies in, or None."""
+    return next((path.relative_to(folder) for folder in folders if path.is_relative_to(folder)), None)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return Path(os.sep)
+
+
+def strays(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield path and remedy of everything among the sources in `root` that is no file or folder of the project.
+
+    A link out of the project would publish what it leads to; one that leads back makes a folder without an end.
+    """
+    for entry in sorted(_entries(root), key=lambda one: one.name):
+        if entry.name in FOLDERS or (entry.name.endswith(TOP) and not entry.name.startswith(".")):
+            yield from _strays(entry, root, entry.name)
+
+
+def _strays(entry: os.DirEntry[str], root: Path, name: str) -> Iterator[tuple[str, str]]:
+    if entry.is_symlink():
+        yield from _wrong_link(Path(entry.path), root, name)
+    elif entry.is_dir(follow_symlinks=False):
+        for child in sorted(_entries(entry.path), key=lambda one: one.name):
+            yield from _strays(child, root, f"{name}/{child.name}")
+    elif not entry.is_file(follow_symlinks=False):
+        yield name, "this is neither a file nor a folder; remove it"
+
+
+def _wrong_link(path: Path, root: Path, name: str) -> Iterator[tuple[str, str]]:
+    target = _resolved(path)
+    if not path.exists():
+        # Editors lock a file with a link to nowhere, which no build reads.
+        if not path.name.startswith("."):
+            yield name, "this link leads nowhere, or to itself; put the file itself here, or remove it"
+    elif path.is_dir() and path.parent.resolve().is_relative_to(target):
+        yield name, "this link leads to a folder that it lies in itself, without an end; remove it"
+    elif reason := unreadable(target, root if target.is_relative_to(root.resolve()) else PROGRAM):
+        yield name, f"this is a link to {target.name}, but {reason}; put a copy of the file here, or remove it"
+
+
+def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:  # told by who reads it
+        return []

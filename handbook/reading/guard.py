@@ -1,0 +1,171 @@
+"""Holds a page, while it is read, to what may reach readers (handbook.base.safety): the walls around MyST.
+
+Nothing that is refused is carried out: a directive that may not be used does not run, so no file is read and no
+address is asked for, and what it would have put on the page is left out.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.languages import en
+from docutils.parsers.rst.states import MarkupError
+from myst_parser.parsers.directives import parse_directive_text
+from myst_parser.parsers.mdit import create_md_parser
+
+from handbook.base.safety import pages
+from handbook.base.safety.files import unreadable
+from handbook.base.safety.messages import ICON, seeing, wrong_icon
+from handbook.reading.renderer import HandbookRenderer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.parsers.rst import Directive
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.tree import SyntaxTreeNode
+    from myst_parser.config.main import MdParserConfig
+    from sphinx.environment import BuildEnvironment
+
+# Whose directives show roles, cards and the like, and read nothing.
+OURS = ("handbook.", "sphinx_design.")
+UNCLOSED = "handbook-unclosed-comment"
+
+
+class Refusal(NamedTuple):
+    """What was left out of a page: the file and the line where it stands, and why."""
+
+    file: str
+    line: int
+    what: str
+
+
+class Renderer(HandbookRenderer):
+    """MyST's renderer without what no page may hold; `refused` tells what was left out, until somebody empties it."""
+
+    refused: list[Refusal]
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        super().__init__(parser)
+        self.refused = []
+
+    def refuse(self, line: int, what: str) -> None:
+        """Note what is left out."""
+        self.refused.append(Refusal(str(self.document["source"]), line, what))
+
+    def run_directive(
+        self,
+        name: str,
+        first_line: str,
+        content: str,
+        position: int,
+        additional_options: dict[str, str] | None = None,
+        *,
+        block_text: str | None = None,
+    ) -> list[nodes.Element]:
+        """Run a directive if it may be used here, and may read what it asks for."""
+        if wrong := self.wrong_directive(name, first_line, content):
+            self.refuse(position, wrong)
+            return []
+        title, unclosed = pages.without_comments(first_line)  # docutils makes classes of its words
+        if unclosed:
+            self.refuse(position, f"a comment '{pages.OPEN}' that does not end on its line; close it")
+        return super().run_directive(name, title, content, position, additional_options, block_text=block_text)
+
+    def wrong_directive(self, name: str, first_line: str, content: str) -> str:
+        """Return what is wrong with a directive, or ""; one that does not exist is told by MyST."""
+        found, _messages = directives.directive(name, self.language_module_rst, self.document)
+        if found is None and name != "eval-rst":
+            return ""
+        if found is not None and found.__module__.startswith(OURS):
+            return ""
+        english = self.english(name)
+        wrong = pages.wrong_directive(english)
+        if not wrong and found is not None and english in pages.READING:
+            return next(self.wrong_files(found, english, first_line, content), "")
+        return wrong
+
+    def english(self, name: str) -> str:
+        """Return the name of a directive as docutils has it, which also knows the names of other languages."""
+        bare = name.lower()
+        own: dict[str, str] = self.language_module_rst.directives
+        return own.get(bare) or en.directives.get(bare, bare)
+
+    def wrong_files(self, found: type[Directive], name: str, first_line: str, content: str) -> Iterator[str]:
+        """Yield what is wrong with the files that a directive would read."""
+        try:
+            parsed = parse_directive_text(found, first_line, content)
+        except MarkupError:
+            return  # told by MyST
+        if name == "csv-table":
+            for option in pages.READING[name]:
+                if option in parsed.options:
+                    yield f"{{csv-table}} may not read with ':{option}:'; write the rows between the fences"
+            return
+        named = [*parsed.arguments[:1], *(parsed.options.get(option) for option in pages.READING[name])]
+        for path in filter(None, named):
+            yield from wrong_file(self.sphinx_env, "".join(str(path).split("\n")).strip())
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Refuse reStructuredText, whose directives do not come by here."""
+        self.refuse(_line(token), pages.wrong_directive("eval-rst"))
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Leave out a comment, which editors keep to themselves, and refuse other HTML."""
+        if wrong := pages.wrong_html(token.content):
+            self.refuse(_line(token), wrong)
+
+    def render_myst_line_comment(self, token: SyntaxTreeNode) -> None:
+        """Leave out a comment `% …`."""
+
+    def render_myst_block_break(self, token: SyntaxTreeNode) -> None:
+        """Leave out a mark `+++ …`, which shows nothing."""
+
+    def render_inline(self, token: SyntaxTreeNode) -> None:
+        """Tell a comment that goes on for ever."""
+        if token.meta.get(UNCLOSED):
+            self.refuse(
+                _line(token), f"a comment '{pages.OPEN}' that does not end in its paragraph or cell; close it"
+            )
+        super().render_inline(token)
+
+    def render_myst_role(self, token: SyntaxTreeNode) -> None:
+        """Refuse an icon with odd classes: they end up in the page as they are written."""
+        wrong = wrong_icon(token.content) if ICON.fullmatch(token.meta["name"]) else ""
+        if wrong:
+            self.refuse(_line(token), wrong)
+        else:
+            super().render_myst_role(token)
+
+
+def guarded_parser(config: MdParserConfig) -> MarkdownIt:
+    """Return MyST's parser with the guard in it."""
+    md = create_md_parser(config, Renderer)
+    md.core.ruler.after("block", "handbook_comments", _drop_comments)
+    return seeing(md)
+
+
+def wrong_file(env: BuildEnvironment, path: str) -> Iterator[str]:
+    """Yield why the page that is being read may not read a file, named as it is on the page."""
+    if path.startswith("<"):
+        yield f"{path} is a file of docutils, not of the handbook"
+        return
+    _relative, absolute = env.relfn2path(path, env.current_document.docname)
+    if reason := unreadable(Path(absolute), Path(env.srcdir)):
+        yield f"the file {path} may not be read: {reason}"
+
+
+def _drop_comments(state: StateCore) -> None:
+    """Take comments out of the words of a text before they are parsed, so that no message has them either."""
+    for token in state.tokens:
+        if token.type == "inline" and pages.OPEN in token.content:
+            token.content, unclosed = pages.without_comments(token.content)
+            token.meta[UNCLOSED] = unclosed
+
+
+def _line(token: SyntaxTreeNode) -> int:
+    return token.map[0] if token.map else 1
