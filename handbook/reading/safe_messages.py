@@ -59,9 +59,10 @@ def check_catalogues(app: Sphinx) -> None:
             found += _told(root, config, [source], wrong)
     for folder in config.locale_dirs:
         words = gettext.translation(INTERFACE, str(root / folder), [str(config.language)], fallback=True)
-        for source, translation in getattr(words, "_catalog", {}).items():
-            if source and isinstance(source, str) and (wrong_sign := wrong_label(translation, source)):
-                found += _told(root, config, [source], [wrong_sign])
+        for key, translation in getattr(words, "_catalog", {}).items():
+            source = key[0] if isinstance(key, tuple) else key  # of a word with a plural, with the number of its form
+            if source and (sign := wrong_label(translation, source)):
+                found += _told(root, config, [source], [sign])
     if found:
         raise UnsafeMessageError("\n".join(found))
 
@@ -81,7 +82,8 @@ def _place(root: Path, config: Config, source: str) -> str:
         for folder in config.locale_dirs:
             for path in sorted((root / folder / language / "LC_MESSAGES").glob("*.po")):
                 try:
-                    lines = [message.lineno for message in read_unchanged(path).messages if message.id == source]
+                    messages = read_unchanged(path).messages
+                    lines = [message.lineno for message in messages if source in (message.id, message.id[0])]
                 except PoError:
                     continue
                 if lines:

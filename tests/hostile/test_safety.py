@@ -20,6 +20,7 @@ from handbook.base.project import checked_address
 from handbook.base.safety.drawings import wrong_drawing
 from handbook.base.safety.files import strays
 from handbook.po.checks.check import check_all
+from handbook.po.pofile import compiled, read
 from handbook.publish.hosting import configurations
 from handbook.publish.root import write_root
 from handbook.roles.catalogue import load
@@ -176,13 +177,9 @@ def test_a_compiled_catalogue_from_elsewhere_is_held_to_the_same_rules(door: Cal
     site = door("compiled")
     with_sentences(site, rows.INLINE[:1])
     site.translate({sentence(0): "A <script>alert(1)</script>"})
-    from handbook.po.pofile import compiled, read
-
-    forged = compiled(read(site.root / PO))
+    hostile = read(site.root / PO)
     site.translate({sentence(0): "A good sentence."})
-    later = site.root / PO.replace(".po", ".mo")
-    later.write_bytes(forged)
-    os.utime(later, (time.time() + 100, time.time() + 100))
+    (site.root / PO).with_suffix(".mo").write_bytes(compiled(site.root / PO, hostile))
     told = refusal(site, "en")
     assert told
     assert all(line.startswith(f"{PO}:") and "HTML" in line for line in told)
