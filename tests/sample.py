@@ -50,12 +50,16 @@ labels:
   relevance: {very-high: Zeer hoog, high: Hoog, medium: Middel, low: Laag, unrated: Niet ingeschaald}
   trend: {rising: Stijgend, steady: Gelijk, falling: Dalend}
   fit: {exact: Precies, close: Dichtbij, broad: Ruim, narrow: Smal, weak: Zwak, none: Niets}
-  state: {active: In gebruik, renamed: Hernoemd, frozen: Bevroren, ended: Gestopt, unchecked: Niet bekeken}
+  state: {active: In gebruik, maintained: Bijgehouden, slow: Langzaam, frozen: Bevroren, ended: Gestopt}
+  terms: {open: Open, source: Leesbaar, closed: Gesloten, service: Betaald}
+  licence: {none: Geen licentie, unseen: Licentie niet gezien}
   evidence: {seen: Gezien, general: Algemeen, opinion: Mening}
-  head: {role: Rol, aliases: Ook wel, stage: Fase, field: Vakgebied, focus: Focus, relevance: Belang, relevance_short: Gewicht, trend: Richting, tools: Gereedschap, name: Naam, first_step: Stap, months: Maanden, neighbour: Buur, skill: Vaardigheid, level: Niveau, purpose: Waarvoor, state: Stand, successor: Opvolger, material: Materiaal, days: Dagen, goal: Doel, evidence: Bewijs, scheme: Kader, code: Code, label: Naam, fit: Past, red_flags: Alarmsignalen, used_by: Gebruikt door}
+  head: {role: Rol, aliases: Ook wel, stage: Fase, field: Vakgebied, focus: Focus, relevance: Belang, relevance_short: Gewicht, trend: Richting, tools: Gereedschap, name: Naam, first_step: Stap, months: Maanden, neighbour: Buur, skill: Vaardigheid, level: Niveau, purpose: Waarvoor, state: Stand, advice: Advies, changed: veranderd, ended: gestopt op, about: Inhoud, language: Taal, hours: Uren, updated: Bijgewerkt, material: Materiaal, days: Dagen, goal: Doel, evidence: Bewijs, scheme: Kader, code: Code, label: Naam, fit: Past, red_flags: Alarmsignalen, used_by: Gebruikt door}
   filter: {all: Alles}
   unit: {hours: uur}
-  note: {estimate: De uren zijn een schatting.}
+  note: {estimate: De uren zijn een schatting., undated: Geen datum gezien}
+  kind: {course: Cursus}
+  language: {en: Engels}
   credit: {ESCO: Met dank aan ESCO.}
 ---
 
@@ -188,7 +192,14 @@ title: Gereedschap
 description: Al het gereedschap.
 checked: 2026-11-21
 tools:
-  - {name: MLflow, kind: platform, state: active, checked: 2026-11-21}
+  - name: MLflow
+    kind: platform
+    owner: MLflow Project
+    terms: open
+    licence: Apache-2.0
+    release: {version: 3.18.0, date: 2026-11}
+    checked: 2026-11-21
+    url: https://github.com/mlflow/mlflow
 ---
 
 Al het gereedschap staat bij de rollen.
@@ -200,7 +211,7 @@ title: Materiaal
 description: Gratis materiaal.
 checked: 2026-11-21
 resources:
-  - {id: mlops-zoomcamp, name: MLOps Zoomcamp, url: "https://github.com/DataTalksClub/mlops-zoomcamp", languages: [en], kind: course, checked: 2026-11-21}
+  - {id: mlops-zoomcamp, name: MLOps Zoomcamp, url: "https://github.com/DataTalksClub/mlops-zoomcamp", languages: [en], kind: course, licence: none, checked: 2026-11-21}
 ---
 
 Al het materiaal staat bij de rollen.

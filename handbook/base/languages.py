@@ -7,6 +7,7 @@ and from a host.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from handbook.base.errors import HandbookError
@@ -22,7 +23,6 @@ from handbook.base.kept import kept
 from handbook.base.project import source_language
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
@@ -115,6 +115,16 @@ def regional(code: str) -> str:
 def long_date(day: datetime.date, code: str) -> str:
     """Return a date as people who read a language write it: `21 november 2026`."""
     return format_date(day, "long", locale=regional(code))
+
+
+def any_date(moment: str, code: str) -> str:
+    """Return a day, a month or a year in ISO form as people who read a language write it: `november 2026`."""
+    if len(moment) == len("2026"):
+        return moment
+    if len(moment) == len("2026-11"):
+        first = datetime.date.fromisoformat(f"{moment}-01")
+        return str(format_skeleton("yMMMM", first, locale=regional(code)))
+    return long_date(datetime.date.fromisoformat(moment), code)
 
 
 def percent(part: float) -> int:

@@ -15,10 +15,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx_design.shared import create_component
 
-from handbook.base.languages import long_date
+from handbook.base.languages import any_date
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
 
     from sphinx.util.docutils import SphinxDirective
@@ -96,9 +95,9 @@ class Maker:
         """Return a link to another site, with a proper name as its text."""
         return nodes.reference("", name, refuri=url, internal=False, classes=["notranslate"])
 
-    def date(self, day: datetime.date) -> str:
-        """Return a date as people of the build's language write it."""
-        return long_date(day, str(self.env.config.language))
+    def moment(self, moment: str) -> str:
+        """Return an ISO day, month or year as people of the build's language write it."""
+        return any_date(moment, str(self.env.config.language))
 
     def bullets(self, items: Iterable[Sequence[nodes.Node]], *classes: str) -> nodes.bullet_list:
         """Return a bullet list."""

@@ -17,7 +17,7 @@ from handbook.base.text_files import is_source
 from handbook.facts.frontmatter import compose
 from handbook.facts.page import ANYWHERE, load_page
 from handbook.facts.pages import texts
-from handbook.roles import reference
+from handbook.roles import reference, shelf
 from handbook.roles.role import FIELDS, FITS, RELEVANCE, STAGES, TRENDS, Role, load_role
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ LABELS = {
     "relevance": tuple(RELEVANCE),
     "trend": TRENDS,
     "fit": FITS,
-    "state": reference.STATES,
+    "state": shelf.STATES,
+    "terms": shelf.TERMS,
     "evidence": reference.EVIDENCE,
 }
 
@@ -128,11 +129,15 @@ def _check_labels(catalogue: Catalogue, report: Report) -> None:
 
 
 def _check_references(catalogue: Catalogue, pages: set[str], report: Report) -> None:
-    """Note every id that points at nothing: a skill, a tool, material or a role that no page owns."""
+    """Note every id that points at nothing: a skill, a tool, material or a role that no page owns.
+
+    What a page with a mistake owns is not missed too: it may be the mistake that hides it.
+    """
     shared = catalogue.shared
+    broken = {problem.path for problem in report.problems}
 
     def known(name: str, names: object, path: str, line: int, what: str, owner: str) -> None:
-        if name not in names:  # type: ignore[operator]
+        if name not in names and owner not in broken:  # type: ignore[operator]
             report.add(path, line, f"unknown {what} '{name}'; add it to {owner} or correct the name")
 
     for role in catalogue.roles:
@@ -140,6 +145,10 @@ def _check_references(catalogue: Catalogue, pages: set[str], report: Report) -> 
             known(skill.id, shared.skills, role.path, skill.line, "skill", "roles/skills.md")
         for tool in role.tools:
             known(tool.name, shared.tools, role.path, tool.line, "tool", "roles/tools.md")
+            info = shared.tools.get(tool.name)
+            if info and info.state == "ended":
+                fix = "take it out, or name what replaces it"
+                report.add(role.path, tool.line, f"the tool '{tool.name}' ended on {info.ended}; {fix}")
         for stage in role.path_stages:
             for name in stage.resources:
                 known(name, shared.resources, role.path, stage.line, "material", "roles/resources.md")

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from handbook.base.problems import Text
     from handbook.facts.sources import Source
-    from handbook.roles import reference
     from handbook.roles.catalogue import Catalogue
     from handbook.roles.role import Role, Stage
+    from handbook.roles.shelf import Resource, ToolInfo
 
 
 COLUMNS = (
@@ -48,7 +48,7 @@ def _facts(role: Role, catalogue: Catalogue, say: Callable[[Text | None], str]) 
 
     skills, tools, material = catalogue.shared.skills, catalogue.shared.tools, catalogue.shared.resources
 
-    def step_material(step: Stage) -> list[reference.Resource]:
+    def step_material(step: Stage) -> list[Resource]:
         return [material[name] for name in step.resources if name in material]
 
     return {
@@ -71,14 +71,17 @@ def _facts(role: Role, catalogue: Catalogue, say: Callable[[Text | None], str]) 
             for need in role.skills
         ],
         "tools": [
-            {"name": tool.name, "purpose": say(tool.purpose), "state": tools[tool.name].state,
-             "checked": tools[tool.name].checked}
+            {"name": tool.name, "purpose": say(tool.purpose), **_tool(tools[tool.name], say)}
             for tool in role.tools
             if tool.name in tools
         ],
         "path": [
             {"title": say(step.title), "text": say(step.text), "hours": step.hours,
-             "resources": [{"id": item.id, "name": item.name, "url": item.url} for item in step_material(step)]}
+             "resources": [
+                 {"id": item.id, "name": item.name, "url": item.url, "languages": list(item.languages),
+                  "licence": item.licence}
+                 for item in step_material(step)
+             ]}
             for step in role.path_stages
         ],
         "first_90_days": [
@@ -94,6 +97,23 @@ def _facts(role: Role, catalogue: Catalogue, say: Callable[[Text | None], str]) 
         ],
         "checked": role.checked,
     }  # fmt: skip
+
+
+def _tool(tool: ToolInfo, say: Callable[[Text | None], str]) -> dict[str, str]:
+    """Return what holds for a tool in every role.
+
+    `released` is the release or change on which its state rests: that is the fact for which it cites sources.
+    """
+    return {
+        "owner": tool.owner,
+        "terms": tool.terms,
+        "licence": tool.licence,
+        "version": tool.release.version if tool.release else "",
+        "released": tool.newest + say(tool.source),
+        "state": tool.state,
+        "checked": tool.checked,
+        "url": tool.url,
+    }
 
 
 def table(records: list[dict[str, Any]]) -> list[list[str]]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from handbook.roles.shelf import read_resources, read_tools
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from handbook.base.problems import Text
     from handbook.facts.frontmatter import Entry
+    from handbook.roles.shelf import Resource, ToolInfo
 
 LEVELS = {"aware": 1, "applying": 2, "independent": 3, "leading": 4}
 SKILL_GROUPS = ("basics", "models", "applications", "data", "operations", "product", "people", "trust")
-STATES = ("active", "renamed", "frozen", "ended", "unchecked")
 EVIDENCE = ("seen", "general", "opinion")
-KINDS = ("course", "guide", "list", "reference")
 
 
 @dataclass(frozen=True)
@@ -30,32 +31,6 @@ class SkillInfo:
     name: Text
     group: str
     meaning: Text
-
-
-@dataclass(frozen=True)
-class ToolInfo:
-    """What holds for a tool whichever role uses it: its state, and when that was checked (ISO date or empty)."""
-
-    name: str
-    kind: Text
-    state: str
-    successor: Text | None
-    note: Text | None
-    checked: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Resource:
-    """Free learning material: a title, an address and the languages it is in."""
-
-    id: str
-    name: str
-    url: str
-    languages: tuple[str, ...]
-    kind: str
-    checked: str
-    note: Text | None
 
 
 @dataclass(frozen=True)
@@ -153,46 +128,6 @@ def _skills(entry: Entry) -> dict[str, SkillInfo]:
     return found
 
 
-def _tools(entry: Entry) -> dict[str, ToolInfo]:
-    found: dict[str, ToolInfo] = {}
-    for item in entry.items(1):
-        keys = item.mapping(("name", "kind", "state"), ("successor", "note", "checked", "url"))
-        if {"name", "kind", "state"} <= keys.keys():
-            name = keys["name"].word()
-            if name in found:
-                item.problem(f"tool '{name}' stands twice; keep one")
-            found[name] = ToolInfo(
-                name,
-                keys["kind"].text(),
-                keys["state"].choice(STATES),
-                keys["successor"].text() if "successor" in keys else None,
-                keys["note"].text() if "note" in keys else None,
-                keys["checked"].date() if "checked" in keys else "",
-                keys["url"].address() if "url" in keys else "",
-            )
-    return found
-
-
-def _resources(entry: Entry) -> dict[str, Resource]:
-    found: dict[str, Resource] = {}
-    for item in entry.items(1):
-        keys = item.mapping(("id", "name", "url", "languages", "kind", "checked"), ("note",))
-        if len(keys) >= 6:
-            ident = keys["id"].word()
-            if ident in found:
-                item.problem(f"material '{ident}' stands twice; keep one")
-            found[ident] = Resource(
-                ident,
-                keys["name"].word(),
-                keys["url"].address(),
-                tuple(language.word() for language in keys["languages"].items(1)),
-                keys["kind"].choice(KINDS),
-                keys["checked"].date(),
-                keys["note"].text() if "note" in keys else None,
-            )
-    return found
-
-
 def _work(entry: Entry) -> tuple[Work, ...]:
     found = []
     for item in entry.items(1):
@@ -235,8 +170,8 @@ READERS = {
     "levels": _levels,
     "groups": _groups,
     "skills": _skills,
-    "tools": _tools,
-    "resources": _resources,
+    "tools": read_tools,
+    "resources": read_resources,
     "work": _work,
     "finder": _finder,
     "changes": _changes,

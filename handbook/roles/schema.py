@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbook.roles import reference
+from handbook.roles import reference, shelf
 from handbook.roles.role import FIELDS, FITS, RELEVANCE, SCHEMES, STAGES, TRENDS
 
 
@@ -12,6 +12,8 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of `roles.json`, made from the same closed sets as the checks."""
     text = {"type": "string"}
     texts = {"type": "array", "items": text}
+    day = {"type": "string", "format": "date"}
+    address = {"type": "string", "format": "uri"}
 
     def one_of(words: tuple[str, ...]) -> dict[str, Any]:
         return {"type": "string", "enum": list(words)}
@@ -36,8 +38,24 @@ def schema() -> dict[str, Any]:
         "tasks": texts,
         "deliverables": texts,
         "skills": objects(id=text, name=text, level=one_of(tuple(reference.LEVELS))),
-        "tools": objects(name=text, purpose=text, state=one_of(reference.STATES), checked=text),
-        "path": objects(title=text, text=text, hours=text, resources=objects(id=text, name=text, url=text)),
+        "tools": objects(
+            name=text,
+            purpose=text,
+            owner=text,
+            terms=one_of(shelf.TERMS),
+            licence=text,
+            version=text,
+            released=text,
+            state=one_of(shelf.STATES),
+            checked=day,
+            url=address,
+        ),
+        "path": objects(
+            title=text,
+            text=text,
+            hours=text,
+            resources=objects(id=text, name=text, url=address, languages=texts, licence=text),
+        ),
         "first_90_days": objects(days={"type": "integer"}, goal=text, evidence=text),
         "neighbours": objects(role=text, boundary=text),
         "questions": objects(ask=text, good=text),
@@ -45,8 +63,8 @@ def schema() -> dict[str, Any]:
         "codes": objects(
             scheme=one_of(SCHEMES), version=text, code=text, label=text, uri=text, fit=one_of(FITS), note=text
         ),
-        "checked": {"type": "string", "format": "date"},
-        "sources": objects(at=text, id=text, url={"type": "string", "format": "uri"}, until=text),
+        "checked": day,
+        "sources": objects(at=text, id=text, url=address, until=text),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -56,7 +74,7 @@ def schema() -> dict[str, Any]:
             "$schema": text,
             "language": text,
             "version": text,
-            "licence": {"type": "string", "format": "uri"},
+            "licence": address,
             "roles": objects(**role),
         },
         "required": ["language", "version", "licence", "roles"],

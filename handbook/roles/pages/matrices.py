@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from handbook.components.maker import Row
+    from handbook.roles.role import Code
 
 
 class ResponsibilityMatrix(RoleDirective):
@@ -66,23 +67,28 @@ class CodeTable(RoleDirective):
         """Return a table with one row per role and a column per framework."""
         make = self.make
         schemes = ("ESCO", "SFIA", "O*NET", "UK")
-        names = {"ESCO": "ESCO 1.2.1", "SFIA": "SFIA 9", "O*NET": "O*NET-SOC 2019", "UK": "UK DDaT"}
+        names = {"ESCO": "ESCO 1.2.1", "SFIA": "SFIA 9", "O*NET": "O*NET-SOC 2019", "UK": "UK GDaD"}
         head: Row = [*self.heads("role"), *[[make.bare(make.name(names[scheme]))] for scheme in schemes]]
         rows: list[Row] = []
         for role in self.catalogue.roles:
             cells: list[list[nodes.Node]] = [[make.bare(make.page(role.docname))]]
             for scheme in schemes:
-                by_fit: dict[str, list[str]] = {}
+                by_fit: dict[str, list[Code]] = {}
                 for code in role.codes:
                     if code.scheme == scheme:
-                        by_fit.setdefault(code.fit, []).append(" ".join(filter(None, (code.code, code.label))))
+                        by_fit.setdefault(code.fit, []).append(code)
                 lines: list[nodes.Node] = []
-                for fit, shown in by_fit.items():
-                    lines += [make.bare(make.name(name)) for name in shown if name]
+                for fit, codes in by_fit.items():
+                    lines += [make.bare(self.code(code)) for code in codes if code.code or code.label]
                     lines += [make.bare(make.phrase(self.word("fit", fit)), classes=["fit"])]
                 cells.append(lines)
             rows.append(cells)
         return [make.table(head, rows, "code-table", "wide")]
+
+    def code(self, code: Code) -> nodes.Node:
+        """Return a code with its name, as a link where it has an address."""
+        name = " ".join(filter(None, (code.code, code.label)))
+        return self.make.external(name, code.uri) if code.uri else self.make.name(name)
 
 
 class Credits(RoleDirective):

@@ -12,7 +12,7 @@ from handbook.base.memory import SHEET
 from handbook.components.nodes import meter, tile
 from handbook.roles import reference
 from handbook.roles.pages.directive import RoleDirective
-from handbook.roles.pages.shelves import tool_state
+from handbook.roles.pages.shelves import tool_advice, tool_state, tool_terms
 from handbook.roles.role import RELEVANCE
 
 if TYPE_CHECKING:
@@ -105,14 +105,14 @@ class RoleData(RoleDirective):
         return [make.table(self.heads("skill", "level"), rows, "role-skills")]
 
     def tools(self, role: Role) -> list[nodes.Node]:
-        """Return the tools: what for, in which state, checked when."""
+        """Return the tools: what for, on which terms, in which state."""
         make = self.make
         rows: list[Row] = []
         for tool in role.tools:
             info = self.catalogue.shared.tools.get(tool.name)
             if info:
-                name = make.bare(make.name(tool.name))
-                rows.append([[name], [make.paragraph(tool.purpose)], tool_state(self, info)])
+                name = [make.bare(make.external(tool.name, info.url)), *tool_terms(self, info)]
+                rows.append([name, [make.paragraph(tool.purpose), *tool_advice(self, info)], tool_state(self, info)])
         return [make.table(self.heads("name", "purpose", "state"), rows, "role-tools")]
 
     def path(self, role: Role) -> list[nodes.Node]:
@@ -197,7 +197,7 @@ class RoleData(RoleDirective):
 
     def scheme(self, key: str) -> str:
         """Return how a framework is called in a table."""
-        return {"UK": "UK DDaT", "SFIA": "SFIA", "ESCO": "ESCO", "O*NET": "O*NET"}[key]
+        return {"UK": "UK GDaD", "SFIA": "SFIA", "ESCO": "ESCO", "O*NET": "O*NET"}[key]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

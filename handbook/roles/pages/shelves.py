@@ -1,80 +1,138 @@
-"""Directives for what roles use: tools and learning material."""
+"""Directives for tools and learning material, and how a tool and its state are shown."""
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
+from handbook.components import filters
+from handbook.components.maker import Row
 from handbook.roles.pages.directive import RoleDirective
+from handbook.roles.shelf import NO_LICENCE, STATES
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from handbook.components.maker import Row
-    from handbook.roles import reference
+    from handbook.roles.shelf import Resource, ToolInfo
 
 
 class ToolList(RoleDirective):
-    """All tools from A to Z: what for, in which state, checked when, used by whom."""
+    """All tools from A to Z: whose they are on which terms, in which state, and what which role uses them for."""
 
     def show(self) -> list[nodes.Node]:
-        """Return the tools as a table."""
+        """Return the tools as a table, with buttons for the roles and the states that occur."""
+        tools = sorted(self.catalogue.shared.tools.values(), key=lambda tool: tool.name.casefold())
+        users = {tool.name: self.users(tool) for tool in tools}
+        roles = [role for role in self.catalogue.guide() if any(role.id in found for found in users.values())]
+        states = [state for state in STATES if any(tool.state == state for tool in tools)]
+        groups = [
+            filters.Group("role", self.word("head", "role"), [(role.id, role.title) for role in roles]),
+            filters.Group(
+                "state", self.word("head", "state"), [(state, self.word("state", state)) for state in states]
+            ),
+        ]
+        rows = [self.row(tool, list(users[tool.name].values())) for tool in tools]
+        marks = [filters.marks(groups, {"role": list(users[tool.name]), "state": [tool.state]}) for tool in tools]
+        heads = self.heads("name", "state", "purpose")
+        table = self.make.table(heads, rows, "tool-list", "wide", row_classes=marks)
+        return [filters.form(self.make, groups, self.word("filter", "all")), table]
+
+    def users(self, tool: ToolInfo) -> dict[str, nodes.Node]:
+        """Return the roles that use a tool, by id, each with what it uses the tool for."""
         make = self.make
-        rows: list[Row] = []
-        for tool in sorted(self.catalogue.shared.tools.values(), key=lambda tool: tool.name.casefold()):
-            name = make.external(tool.name, tool.url) if tool.url else make.name(tool.name)
-            users: list[nodes.Node] = []
-            for role in self.catalogue.guide():
-                for used in role.tools:
-                    if used.name == tool.name:
-                        line = make.bare(make.page(role.docname), ": ", make.phrase(used.purpose))
-                        users.append(line)
-            state = tool_state(self, tool)
-            if tool.note:
-                state.append(make.paragraph(tool.note))
-            rows.append([[make.bare(name), make.paragraph(tool.kind, "tool-kind")], users, state])
-        return [make.table(self.heads("name", "purpose", "state"), rows, "tool-list")]
+        return {
+            role.id: make.bare(make.page(role.docname), ": ", make.phrase(used.purpose))
+            for role in self.catalogue.guide()
+            for used in role.tools
+            if used.name == tool.name
+        }
+
+    def row(self, tool: ToolInfo, users: list[nodes.Node]) -> Row:
+        """Return the cells of a tool."""
+        make = self.make
+        name = [make.bare(make.external(tool.name, tool.url)), make.paragraph(tool.kind, "tool-about")]
+        note = [make.paragraph(tool.note)] if tool.note else []
+        return [[*name, *tool_terms(self, tool)], tool_state(self, tool), [*users, *note, *tool_advice(self, tool)]]
 
 
 class ResourceList(RoleDirective):
-    """Free learning material, with its languages and the roles that use it."""
+    """Free learning material: what it is, its language and licence, who uses it, and how old it is."""
 
     def show(self) -> list[nodes.Node]:
         """Return the material as a table, sorted by name."""
+        resources = sorted(self.catalogue.shared.resources.values(), key=lambda item: item.name.casefold())
+        heads = self.heads("material", "about", "language", "used_by", "updated")
+        return [self.make.table(heads, [self.row(item) for item in resources], "resource-list", "wide")]
+
+    def row(self, resource: Resource) -> Row:
+        """Return the cells of one piece of material."""
         make = self.make
-        rows: list[Row] = []
-        for resource in sorted(self.catalogue.shared.resources.values(), key=lambda item: item.name.casefold()):
-            checked = make.date(datetime.date.fromisoformat(resource.checked))
-            about: list[nodes.Node] = [make.paragraph(self.word("kind", resource.kind))]
-            if resource.note:
-                about.append(make.paragraph(resource.note))
-            languages = [make.paragraph(self.word("language", code)) for code in resource.languages]
-            users = [
-                make.bare(make.page(role.docname))
-                for role in self.catalogue.guide()
-                if any(resource.id in stage.resources for stage in role.path_stages)
-            ]
-            name = make.bare(make.external(resource.name, resource.url))
-            rows.append([[name], about, languages, users, [make.bare(checked)]])
-        return [make.table(self.heads("material", "kind", "language", "used_by", "checked"), rows, "resource-list")]
+        about: list[nodes.Node] = [make.paragraph(resource.note)] if resource.note else []
+        if resource.hours:
+            about.append(make.bare(make.phrase(self.word("head", "hours")), ": ", make.phrase(resource.hours)))
+        terms: list[nodes.Node] = [make.paragraph(self.word("language", code)) for code in resource.languages]
+        terms.append(licence(self, resource.licence))
+        users: list[nodes.Node] = [
+            make.bare(make.page(role.docname))
+            for role in self.catalogue.guide()
+            if any(resource.id in stage.resources for stage in role.path_stages)
+        ]
+        seen = (
+            make.bare(make.moment(resource.updated))
+            if resource.updated
+            else make.paragraph(self.word("note", "undated"))
+        )
+        name = make.bare(make.external(resource.name, resource.url))
+        return [[name, make.paragraph(self.word("kind", resource.kind), "tool-about")], about, terms, users, [seen]]
 
 
-def tool_state(directive: RoleDirective, info: reference.ToolInfo) -> list[nodes.Node]:
-    """Return the state of a tool as nodes: the word for it, the date checked, a successor and a note."""
+def tool_terms(directive: RoleDirective, tool: ToolInfo) -> list[nodes.Node]:
+    """Return who owns a tool and on which terms it is to be had."""
     make = directive.make
-    state: list[nodes.Node | str] = [make.phrase(directive.word("state", info.state))]
-    if info.checked:
-        state.append(f" ({make.date(datetime.date.fromisoformat(info.checked))})")
-    found: list[nodes.Node] = [make.bare(*state)]
-    if info.successor:
-        found.append(make.bare(make.phrase(directive.word("head", "successor")), ": ", make.phrase(info.successor)))
-    return found
+    terms: list[nodes.Node | str] = [make.phrase(directive.word("terms", tool.terms))]
+    if tool.licence:
+        terms += [" (", make.name(tool.licence), ")"]
+    return [make.bare(make.name(tool.owner), classes=["tool-about"]), make.bare(*terms, classes=["tool-about"])]
+
+
+def tool_state(directive: RoleDirective, tool: ToolInfo) -> list[nodes.Node]:
+    """Return the state of a tool, the release or change on which it rests, and the sources."""
+    make = directive.make
+    seen: list[nodes.Node | str] = []
+    if release := tool.release:
+        if release.of:
+            seen += [make.phrase(release.of), " "]
+        seen += [make.name(release.version), ", ", make.moment(release.date)]
+    if tool.ended:
+        seen = [make.phrase(directive.word("head", "ended")), " ", make.moment(tool.ended)]
+    elif tool.changed and tool.changed == tool.newest:
+        separator = ["; "] if seen else []
+        seen += [*separator, make.phrase(directive.word("head", "changed")), " ", make.moment(tool.changed)]
+    if tool.source:
+        seen += make.inline(tool.source)
+    word = make.badge(directive.word("state", tool.state), f"badge-state-{tool.state}")
+    return [make.bare(word), make.bare(*seen, classes=["tool-release"])]
+
+
+def tool_advice(directive: RoleDirective, tool: ToolInfo) -> list[nodes.Node]:
+    """Return what the editors advise about a tool."""
+    make = directive.make
+    if not tool.advice:
+        return []
+    return [make.bare(make.phrase(directive.word("head", "advice")), ": ", make.phrase(tool.advice))]
+
+
+def licence(directive: RoleDirective, name: str) -> nodes.Node:
+    """Return a licence: its name, or that there is none or that it was not seen."""
+    if name in NO_LICENCE:
+        return directive.make.paragraph(directive.word("licence", name))
+    return directive.make.bare(directive.make.name(name))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directives for tools and material."""
+    """Register the directives for tools and learning material."""
     app.add_directive("tool-list", ToolList)
     app.add_directive("resource-list", ResourceList)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,7 +21,7 @@ from handbook.facts.page import load_page
 from handbook.facts.shelf_life import build_day, ran_out
 from handbook.facts.tables import until
 from handbook.pdf.builder import PAPERS
-from handbook.roles import reference
+from handbook.roles import reference, shelf
 from handbook.roles.pages.directive import catalogue_of
 from handbook.roles.records import record
 from handbook.roles.role import RELEVANCE
@@ -125,7 +125,7 @@ class Content:
             need["step"] = reference.LEVELS[need["level"]]
             need["level"] = self.say(shared.levels[need["level"]][0]) if need["level"] in shared.levels else ""
         for tool in item["tools"]:
-            tool["state"] = "" if tool["state"] in ("active", "unchecked") else self.label("state", tool["state"])
+            tool["state"] = "" if tool["state"] in shelf.LIVELY else self.label("state", tool["state"])
         for step in item["path"]:
             step["hours"] = f"{step['hours'].replace('-', '–')} {self.label('unit', 'hours')}"
         for other in item["neighbours"]:
