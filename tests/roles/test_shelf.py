@@ -83,7 +83,7 @@ MISTAKES = {
     "no date for its state": ("    release: {version: 3.18.0, date: 2026-11}\n", "", "'MLflow' has no date for its state"),
     "no licence": ("    licence: Apache-2.0\n", "", "'MLflow' needs 'licence', as its source code is to be had (open)"),
     "a release after the check": ("date: 2026-11}", "date: 2026-12}", "was checked on 2026-11-21, before its last release"),
-    "not an address": ("url: https://github.com/mlflow/mlflow", "url: mlflow.org", "'url' cannot be 'mlflow.org'"),
+    "not an address": ("url: https://github.com/mlflow/mlflow", "url: mlflow.org", "'mlflow.org' is not an address that starts with https://"),
     "a source in words": ("    url:", "    source: PyPI\n    url:", "'source' cannot be 'PyPI'; write only a citation"),
     "unknown key of a release": ("date: 2026-11}", "date: 2026-11, day: 3}", "unknown key 'day' in release"),
 }  # fmt: skip
@@ -104,7 +104,7 @@ def test_a_mistake_in_a_tool_gives_one_message(site: Site, name: str):
     [
         ("licence: none, ", "", "missing key 'licence' in resources"),
         ("kind: course", "kind: film", "unknown kind 'film'; use one of: course, guide, list, reference"),
-        ("https://github.com/DataTalksClub", "http://github.com/DataTalksClub", "'url' cannot be 'http://github.com"),
+        ("https://github.com/DataTalksClub", "http://github.com/DataTalksClub", "is not an address that starts with https://"),
         ("licence: none", "licence: none, updated: ooit", "'updated' is not a date: 'ooit'"),
     ],
 )
