@@ -23,7 +23,8 @@ from handbook.base.project import po_file
 from handbook.base.terminal import run, say
 from handbook.build.turn import Turn
 from handbook.po import progress
-from handbook.po.pofile import PoFile, merge, read, written
+from handbook.po.merging import merge
+from handbook.po.pofile import PoFile, read, written
 from handbook.translators.extract import ExtractError, Sources, extract
 
 if TYPE_CHECKING:
