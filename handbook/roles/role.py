@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,11 @@ class Code:
     label: str
     uri: str
     note: Text | None
+
+    @property
+    def place(self) -> str:
+        """The address to follow: frameworks name a code by an address with http, who follows it goes by https."""
+        return re.sub("^http:", "https:", self.uri)
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ class CodeTable(RoleDirective):
     def code(self, code: Code) -> nodes.Node:
         """Return a code with its name, as a link where it has an address."""
         name = " ".join(filter(None, (code.code, code.label)))
-        return self.make.external(name, code.uri) if code.uri else self.make.name(name)
+        return self.make.external(name, code.place) if code.place else self.make.name(name)
 
 
 class Credits(RoleDirective):

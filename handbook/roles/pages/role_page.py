@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -183,9 +182,7 @@ class RoleData(RoleDirective):
         make = self.make
         rows: list[Row] = []
         for code in role.codes:
-            # Frameworks name a code by an address with http; who follows it goes by https.
-            place = re.sub("^http:", "https:", code.uri)
-            name = make.external(code.label, place) if place and code.label else make.name(code.label)
+            name = make.external(code.label, code.place) if code.place and code.label else make.name(code.label)
             fit: list[nodes.Node] = [make.paragraph(self.word("fit", code.fit))]
             if code.note:
                 fit.append(make.paragraph(code.note))
