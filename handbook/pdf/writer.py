@@ -83,7 +83,8 @@ class Writer(TableRules, DesignRules):
         level = str(self.page.entry.level + self.depth - 1)
         number = self.number(identifier)
         if self.depth > 1:
-            return block("section-title", level, str(self.depth), string(key), body=self.inside(node), number=number)
+            body = self.without_links(node)
+            return block("section-title", level, str(self.depth), string(key), body=body, number=number)
         if self.page.entry.chapters:
             return self.part_title(node, key)
         header = child(node.parent, "role-header")
@@ -92,12 +93,19 @@ class Writer(TableRules, DesignRules):
             "page-title",
             level,
             string(key),
-            body=self.inside(node),
+            body=self.without_links(node),
             number=number,
             checked=self.said_below_title(),
             new_page=truth(picture is not None and picture["stage"] in STAGES),
             tile=content(self(picture)) if picture is not None else None,
         )
+
+    def without_links(self, node: nodes.Element) -> str:
+        """Return the words of a title without links: bookmarks and running heads have its words alone."""
+        self.links = False
+        found = self.inside(node)
+        self.links = True
+        return found
 
     def part_title(self, node: nodes.title, key: str) -> str:
         """Open a part: its number, what it is about, and its chapters."""
@@ -110,7 +118,7 @@ class Writer(TableRules, DesignRules):
         return block(
             "part-title",
             string(key),
-            body=self.inside(node),
+            body=self.without_links(node),
             number=str(self.page.entry.number) if self.page.entry.number else None,
             about=about,
             checked=self.said_below_title(),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # Whose directives show roles, cards and the like, and read nothing.
 OURS = ("handbook.", "sphinx_design.")
+LINE_ENDS = ("softbreak", "hardbreak")
 UNCLOSED = "handbook-unclosed-comment"
 
 
@@ -132,6 +133,12 @@ class Renderer(HandbookRenderer):
                 _line(token), f"a comment '{pages.OPEN}' that does not end in its paragraph or cell; close it"
             )
         super().render_inline(token)
+
+    def render_hardbreak(self, token: SyntaxTreeNode) -> None:
+        """Refuse a line that must end where it ends; the lines before it in its text say which it is."""
+        before = token.siblings[: token.siblings.index(token)]
+        self.refuse(_line(token) + sum(node.type in LINE_ENDS for node in before), pages.HARD_BREAK)
+        self.render_softbreak(token)
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
         """Refuse an icon with odd classes: they end up in the page as they are written."""

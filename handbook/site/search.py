@@ -17,7 +17,8 @@ from sphinx.search import languages
 
 from handbook.base.memory import SHOWN_DESCRIPTION, SHOWN_KEYWORDS
 from handbook.po import terms
-from handbook.site.sections import sections, words
+from handbook.site.quoted import sections
+from handbook.site.sections import kept_sections, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -80,7 +81,8 @@ def records(app: Sphinx) -> list[Record]:
     own: list[set[str]] = []
     as_one: list[set[str]] = []
     known = phrases(Path(app.confdir))
-    for docname, parts in sorted(sections(env).items()):
+    for docname in sorted(kept_sections(env)):
+        parts = sections(env, docname)
         uri = app.builder.get_target_uri(docname)
         page = env.titles.get(docname, nodes.title()).astext()
         for number, section in enumerate(parts):

@@ -24,17 +24,27 @@ if TYPE_CHECKING:
 
 ACCENT = re.compile("[\u0300-\u036f]")
 WORD = re.compile(r"(?:[^\W_]|[+#])+")
-WITHOUT_WORDS = (nodes.Invisible, nodes.raw, filter_form, source_list)
+MARK, BETWEEN, END = (
+    "\ue000",
+    "\ue001",
+    "\ue002",
+)  # around a link without words, whose words are known when all pages are read
+QUOTE = re.compile(f"{MARK}([^{END}]*){END}")
+WITHOUT_WORDS = (nodes.Invisible, nodes.system_message, nodes.raw, filter_form, source_list)
 
 
 class Section(NamedTuple):
-    """A section of a page: `level` 1 is the page itself, `text` leaves out its subsections."""
+    """A section of a page: `level` 1 is the page itself, `text` leaves out its subsections.
+
+    In `title` and `text` a mark stands for each title that they quote (handbook.site.quoted).
+    """
 
     level: int
     id: str
     title: str
     text: str
     words: str  # those of the text, each once: every build makes the index of all pages anew
+    names: tuple[str, ...] = ()  # all its ids and labels
 
 
 def words(text: str) -> list[str]:
@@ -45,10 +55,15 @@ def words(text: str) -> list[str]:
     return WORD.findall(bare)
 
 
+def searched(text: str) -> str:
+    """Return each word of a text once, in order."""
+    return " ".join(sorted(set(words(QUOTE.sub("", text)))))
+
+
 SECTIONS = Kept[dict[str, list[Section]]]("sections", dict)
 
 
-def sections(env: BuildEnvironment) -> dict[str, list[Section]]:
+def kept_sections(env: BuildEnvironment) -> dict[str, list[Section]]:
     """Return the sections of every page that was read, by docname and in reading order."""
     return SECTIONS.of(env)
 
@@ -65,16 +80,21 @@ def collect(document: nodes.document) -> list[Section]:
         own = [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
         text = re.sub(r"\s+", " ", " ".join(part for child in own for part in _texts(child))).strip()
         name = plain(title) if title is not None else ""
-        found.append(Section(level, section["ids"][0], name, text, " ".join(sorted(set(words(text))))))
+        names = (*section["ids"], *section["names"])
+        found.append(Section(level, section["ids"][0], name, text, searched(text), names))
     return found
 
 
 def plain(node: nodes.Node) -> str:
-    """Return the text of a node; a link that takes its text from its target has none yet."""
+    """Return the text of a node, without the numbers of notes; a link without words of its own is a mark."""
     if isinstance(node, nodes.Text):
         return str(node)
-    if isinstance(node, addnodes.pending_xref) and not node.get("refexplicit"):
+    if isinstance(node, nodes.footnote_reference):
         return ""
+    if isinstance(node, addnodes.pending_xref) and not node.get("refexplicit") and node.get("reftype") != "term":
+        kind = f"{node.get('refdomain') or ''}:{node['reftype']}"
+        parts = (kind, str(node.get("refdoc", "")), str(node["reftarget"]), str(node.get("reftargetid") or ""))
+        return MARK + BETWEEN.join(parts) + END
     return "".join(plain(child) for child in node.children)
 
 
@@ -93,18 +113,18 @@ class SectionCollector(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the sections of a page that was read."""
-        sections(app.env)[app.env.current_document.docname] = collect(doctree)
+        kept_sections(app.env)[app.env.current_document.docname] = collect(doctree)
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Forget a page that changed or went away."""
-        sections(env).pop(docname, None)
+        kept_sections(env).pop(docname, None)
 
     def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment) -> None:
         """Take over what another process read."""
-        sections(env).update({docname: sections(other)[docname] for docname in docnames})
+        kept_sections(env).update({docname: kept_sections(other)[docname] for docname in docnames})
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the collector."""
     app.add_env_collector(SectionCollector)
-    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,7 +19,7 @@ from handbook.base.order import SHELL
 from handbook.components.citation_nodes import LIST
 from handbook.components.register import CITED, SHOWS_SOURCES
 from handbook.site import navigation
-from handbook.site.sections import sections
+from handbook.site.quoted import sections
 from handbook.site.stylesheet import USUAL_SHEET, WHOLE_SHEET
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = ("site.assets", "site.html", "site.sections", "site.search")
+PARTS = ("site.assets", "site.html", "site.sections", "site.quoted", "site.search")
 # The tree of pages and the titles that any page may quote.
 SHOWN_BY_ALL = Kept[object]("tree", lambda: None)
 # What a page's contents list shows: headings below the page's title, down to this level.
@@ -93,7 +93,7 @@ def contents(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
     The list of sources at its end is one of them.
     """
     found: list[dict[str, Any]] = []
-    for section in sections(app.env).get(pagename, []):
+    for section in sections(app.env, pagename):
         if section.level == DEEPEST - 1:
             found.append({"id": section.id, "title": section.title, "below": []})
         elif section.level == DEEPEST and found:

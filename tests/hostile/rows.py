@@ -38,6 +38,11 @@ INLINE = [
     Row("Een ![plaat](data:image/svg+xml;base64,PHN2Zz4=)", "picture"),
     Row("Een ![plaat](//example.org/x.png)", "picture"),
 ]
+# Ends of lines that must stay; a text in front matter has none.
+BREAKS = [
+    Row("Een regel  \nen nog een", "hard line break"),
+    Row("Een regel\\\nen nog een", "hard line break"),
+]
 # Files: an author may read those of the project, others none.
 FILES = [
     Row("Een {download}`bestand <../../secret.txt>`", "outside the project"),

@@ -90,8 +90,8 @@ def port() -> Iterator[tuple[int, list[bytes]]]:
         yield server.getsockname()[1], asked
 
 
-AUTHOR = rows.INLINE + rows.FILES + rows.PAGE
-TRANSLATOR = rows.INLINE + rows.BLOCKS
+AUTHOR = rows.INLINE + rows.BREAKS + rows.FILES + rows.PAGE
+TRANSLATOR = rows.INLINE + rows.BREAKS + rows.BLOCKS
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from handbook.base.safety.addresses import host_of, shown, wrong_address
+from handbook.base.safety.pages import HARD_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +51,7 @@ HARMLESS = re.compile(
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 NUMBERED = re.compile(r"^(\d+)([.)] )")
 MARKS = (
-    "text softbreak hardbreak strong_open strong_close em_open em_close s_open s_close code_inline link_open "
+    "text softbreak strong_open strong_close em_open em_close s_open s_close code_inline link_open "
     "link_close image myst_role footnote_ref span_open span_close"
 )
 INLINE = frozenset(MARKS.split())
@@ -164,8 +165,7 @@ def _inline(tokens: Iterable[Token], pictures: set[str], own: str) -> Iterator[s
     """Yield what the words of a paragraph may not hold."""
     for token in tokens:
         if token.type not in INLINE:
-            what = f"HTML, or a comment: {shown(token.content)}" if token.type == "html_inline" else token.type
-            yield f"{what}; {REMEDY}"
+            yield HARD_BREAK if token.type == "hardbreak" else f"{_named(token)}; {REMEDY}"
         for name, value in token.attrs.items():
             if name not in ATTRIBUTES or (name in {"class", "id"} and not PLAIN_VALUE.fullmatch(str(value))):
                 yield f"the attribute '{name}'; {REMEDY}"
@@ -177,6 +177,10 @@ def _inline(tokens: Iterable[Token], pictures: set[str], own: str) -> Iterator[s
             yield from _inline(token.children or [], pictures, own)
         elif token.type == "myst_role":
             yield from _role(token)
+
+
+def _named(token: Token) -> str:
+    return f"HTML, or a comment: {shown(token.content)}" if token.type == "html_inline" else token.type
 
 
 def _link(address: str, own: str) -> Iterator[str]:

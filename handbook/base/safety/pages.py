@@ -24,6 +24,10 @@ INSTEAD = {
     "meta": "put the description and keywords in the front matter",
     "title": "put the title in the front matter",
 }
+HARD_BREAK = (
+    "a hard line break (two spaces or a backslash at the end of a line), which no translator would see; "
+    "begin a new paragraph or an item of a list, or go on in the same line"
+)
 OPEN, CLOSE = "<!--", "-->"
 TICKS = re.compile(r"`+")
 

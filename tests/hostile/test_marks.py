@@ -1,0 +1,88 @@
+"""What a page may not hold because site or guide would lose it, and what they must not lose."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import Site, make_site
+from tests.hostile.harness import LESSON
+
+HEAD = LESSON.format(title="Introductie")
+PAGE = "lessons/introduction.md"
+FIRST = HEAD.count("\n") + 1
+
+
+def test_a_hard_line_break_is_told_with_the_line_that_it_ends(site: Site):
+    site.write(PAGE, f"{HEAD}Goed,\nen nog goed,  \nen een,\\\nen uit.\n\n- Een punt  \n  gaat door.\n")
+    told = [line.partition(": ")[0] for line in site.build(quiet=False).warnings]
+    assert told == [f"{PAGE}:{FIRST + 1}", f"{PAGE}:{FIRST + 2}", f"{PAGE}:{FIRST + 5}"]
+
+
+# -- links without words ----------------------------------------------------------------------------------------------
+
+LINKS = {
+    "a label": "Kop met [](#mlops-engineer) en meer",
+    "a page": "Kop met [](../roles/mlops-engineer.md) en meer",
+    "the role ref": "Kop met {ref}`mlops-engineer` en meer",
+    "the role doc": "Kop met {doc}`/roles/mlops-engineer` en meer",
+}
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return a handbook in which headings, a title and a sentence quote the title of a role."""
+    site = make_site(tmp_path_factory.mktemp("linked") / "handbook")
+    headings = "".join(f"## {heading}\n\nTekst.\n\n" for heading in LINKS.values())
+    head = LESSON.format(title='"Les over [](#mlops-engineer)"')
+    more = "(doel)=\n\n## Weer [](#mlops-engineer)\n\nZie ook [](#mlops-engineer) hier.\n"
+    site.write(PAGE, f"{head}{headings}{more}")
+    site.write("lessons/other.md", f"{LESSON.format(title='Ander')}Lees [](#doel) en [](#introduction).\n")
+    site.replace("lessons/index.md", "introduction\n", "introduction\nother\n")
+    site.translate(
+        {
+            heading: heading.replace("Kop met", "Head with").replace("en meer", "and more")
+            for heading in LINKS.values()
+        }
+        | {"Les over [](#mlops-engineer)": "Lesson on [](#mlops-engineer)", "MLOps-engineer": "Engineer of MLOps"}
+        | {"Weer [](#mlops-engineer)": "Again [](#mlops-engineer)"}
+    )
+    return site
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "title", "again"),
+    [
+        ("nl", "Kop met MLOps Engineer en meer", "Les over MLOps Engineer", "Weer MLOps Engineer"),
+        ("en", "Head with MLOps Engineer and more", "Lesson on MLOps Engineer", "Again MLOps Engineer"),
+    ],
+)
+def test_a_link_without_words_leaves_no_hole(linked: Site, language: str, heading: str, title: str, again: str):
+    built = linked.build(language=language)
+    page = BeautifulSoup(built.text("lessons/introduction.html"), "lxml")
+    shown = [" ".join(link.get_text().split()) for link in page.select(".page-toc a")]
+    assert shown.count(heading) == len(LINKS), shown
+    assert again in shown
+    assert page.title is not None
+    assert page.title.get_text().startswith(title)
+    other = BeautifulSoup(built.text("lessons/other.html"), "lxml").article
+    assert other is not None
+    assert f"{again} en {title}." in " ".join(other.get_text().split())
+    assert f">{title}<" in built.text("lessons/other.html")  # in the tree of pages
+    index = built.text("search-index.js")
+    assert "Duplicate" not in index  # what docutils tells the writer
+    assert index.count(f'"{heading}"') == len(LINKS)
+    assert f'"{title}"' in index
+    assert "Zie ook MLOps Engineer hier." in index
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("nl", "Kop met MLOps Engineer en meer"), ("en", "Head with MLOps")]
+)
+def test_the_bookmarks_of_the_guide_have_the_words_of_a_link(linked: Site, language: str, heading: str):
+    built = linked.build("pdf", language)
+    with pikepdf.open(next(built.out.glob("*.pdf"))) as guide, guide.open_outline() as outline:
+        titles = [item.title for part in outline.root for chapter in part.children for item in chapter.children]
+    assert [title for title in titles if title.startswith(heading)], titles
+    assert not [title for title in titles if "(" in title]
