@@ -104,7 +104,11 @@ def test_a_mistake_in_a_tool_gives_one_message(site: Site, name: str):
     [
         ("licence: none, ", "", "missing key 'licence' in resources"),
         ("kind: course", "kind: film", "unknown kind 'film'; use one of: course, guide, list, reference"),
-        ("https://github.com/DataTalksClub", "http://github.com/DataTalksClub", "is not an address that starts with https://"),
+        (
+            "https://github.com/DataTalksClub",
+            "http://github.com/DataTalksClub",
+            "is not an address that starts with https://",
+        ),
         ("licence: none", "licence: none, updated: ooit", "'updated' is not a date: 'ooit'"),
     ],
 )
