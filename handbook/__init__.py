@@ -20,6 +20,7 @@ MODULES = (
     "components.shelf_life",
     "roles.pages.exports",
     "reading.repairs",
+    "reading.footnotes",
     "reading.message_use",
     "reading.contents",
     "reading.figures",

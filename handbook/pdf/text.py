@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.components.citation_nodes import target
-from handbook.pdf.markup import NAME, call, narrow, string, text, truth
+from handbook.pdf.markup import NAME, call, content, narrow, string, text, truth
 from handbook.pdf.rules import Rules, first, located, log
 from handbook.pdf.typography import bind
 
@@ -55,6 +55,7 @@ class TextRules(Rules):
         self.links = True
         self.told: set[str] = set()
         self.in_table = False
+        self.in_title = False
         self.addresses: list[str] = []
         self.cited: dict[str, int] = {}
 
@@ -185,7 +186,9 @@ class TextRules(Rules):
             log.warning("footnote without a text", location=located(node), type="pdf", subtype="footnote")
             return ""
         words = self.run_in(note, [first(note, nodes.label)])
-        return f"#footnote[{words}]#label({string(label)})"
+        found = f"#footnote[{words}]#label({string(label)})"
+        # Typst looks for the words of a bookmark, but not in what depends on the place in the book.
+        return f"#context {content(found)}" if self.in_title else found
 
     def _n_footnote(self, node: nodes.footnote) -> str:
         """Say nothing: the text stands where its mark is."""

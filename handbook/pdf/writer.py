@@ -102,9 +102,9 @@ class Writer(TableRules, DesignRules):
 
     def without_links(self, node: nodes.Element) -> str:
         """Return the words of a title without links: bookmarks and running heads have its words alone."""
-        self.links = False
+        self.links, self.in_title = False, True
         found = self.inside(node)
-        self.links = True
+        self.links, self.in_title = True, False
         return found
 
     def part_title(self, node: nodes.title, key: str) -> str:

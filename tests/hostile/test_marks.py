@@ -86,3 +86,56 @@ def test_the_bookmarks_of_the_guide_have_the_words_of_a_link(linked: Site, langu
         titles = [item.title for part in outline.root for chapter in part.children for item in chapter.children]
     assert [title for title in titles if title.startswith(heading)], titles
     assert not [title for title in titles if "(" in title]
+
+
+# -- footnotes --------------------------------------------------------------------------------------------------------
+
+NOTES = """\
+Een gewone zin met noot[^een].
+
+## Kop met een noot[^kop]
+
+Nog een zin[^kop].
+
+:::{glossary}
+begrip met noot[^begrip]
+  Uitleg.
+:::
+
+[^een]: Bij de zin.
+[^kop]: Bij de kop.
+[^begrip]: Bij het begrip.
+"""
+NOTES_IN_ENGLISH = {
+    "Een gewone zin met noot[^een].": "A sentence with a note[^een].",
+    "Kop met een noot[^kop]": "Heading with a note[^kop]",
+    "begrip met noot[^begrip]": "term with a note[^begrip]",
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_notes_in_headings_and_terms_have_a_number_and_a_way_back(site: Site, language: str):
+    site.write(PAGE, HEAD + NOTES)
+    site.translate(NOTES_IN_ENGLISH)
+    page = BeautifulSoup(site.build(language=language).text("lessons/introduction.html"), "lxml")
+    ids = [str(tag["id"]) for tag in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    article = page.article
+    assert article is not None
+    marks = article.select("a.footnote-reference")
+    assert [mark.get_text(strip=True).strip("[]") for mark in marks] == ["1", "2", "2", "3"]
+    assert [mark.find_parent(["h2", "dt", "p"]).name for mark in marks] == ["p", "h2", "p", "dt"]
+    ways = [str(link["href"]) for link in article.select("aside.footnote a, .footnote-list a") if link["href"]]
+    assert sorted(ways) == sorted(f"#{mark['id']}" for mark in marks)
+    assert all(str(mark["href"])[1:] in ids for mark in marks)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_notes_in_headings_reach_no_bookmark_contents_or_search(site: Site, language: str):
+    site.write(PAGE, HEAD + NOTES)
+    site.translate(NOTES_IN_ENGLISH)
+    heading = {"nl": "Kop met een noot", "en": "Heading with a note"}[language]
+    assert f'"t":"{heading}"' in site.build(language=language).text("search-index.js")
+    with pikepdf.open(next(site.build("pdf", language).out.glob("*.pdf"))) as guide, guide.open_outline() as outline:
+        titles = [item.title for part in outline.root for chapter in part.children for item in chapter.children]
+    assert heading in titles
