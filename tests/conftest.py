@@ -122,6 +122,7 @@ def make_site(root: Path) -> Site:
     for name, text in sample.FILES.items():
         made.write(name, text)
     (root / "locales" / "en" / "LC_MESSAGES").mkdir(parents=True)
+    made.write("locales/en/status", "draft\n")
     return made
 
 

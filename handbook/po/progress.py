@@ -11,6 +11,7 @@ from handbook.base.languages import published
 from handbook.base.project import po_file
 from handbook.base.text import plain
 from handbook.po.pofile import read_unchanged
+from handbook.po.status import DRAFT, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,9 @@ def _language(root: Path, code: str, po: PoFile) -> Language:
         parts.setdefault(owners[file], []).append(message)
     parts = {name: parts[name] for name in sorted(parts, key=lambda name: not name)}  # what has no part comes last
     counts = {name: count(messages) for name, messages in parts.items()}
-    return Language(code, po.headers.get("X-Status", "draft"), translators(po), count(po.messages), counts)
+    return Language(
+        code, status_of(po_file(root, code), po.headers) or DRAFT, translators(po), count(po.messages), counts
+    )
 
 
 def part(root: Path, file: str) -> str:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
+from handbook.base import project
+from handbook.base.errors import HandbookError
 from handbook.base.text_files import is_source
-from handbook.po.pofile import PoError, compiled, is_compiled, read_unchanged
+from handbook.po.pofile import PoError, PoFile, compiled, is_compiled, read_unchanged
+from handbook.po.status import COMPLETE, DRAFT, status_file, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +34,7 @@ def compile_po_files(app: Sphinx, config: Config) -> None:
     for file in files:
         if not is_compiled(file):
             _compile(file)
+    _hold_complete(project.po_file(Path(app.srcdir), str(config.language)))
 
 
 def po_files(app: Sphinx, config: Config) -> Iterator[Path]:
@@ -41,6 +45,25 @@ def po_files(app: Sphinx, config: Config) -> Iterator[Path]:
 def _found(app: Sphinx, config: Config, pattern: str) -> Iterator[Path]:
     for folder in config.locale_dirs:
         yield from sorted(Path(app.srcdir, folder, str(config.language), "LC_MESSAGES").glob(pattern))
+
+
+def _hold_complete(file: Path) -> None:
+    """Stop at a complete language that lost its texts: readers would get another language without a word.
+
+    Raises ConfigError.
+    """
+    try:
+        po = read_unchanged(file) if file.is_file() else PoFile()
+        lost = status_of(file, po.headers) == COMPLETE and not any(message.string for message in po.messages)
+    except HandbookError as error:
+        raise ConfigError(str(error)) from error
+    if lost:
+        what = (
+            "a complete language lost its translations"
+            if file.exists()
+            else "the file of a complete language is gone"
+        )
+        raise ConfigError(f"{file}:1: {what}. Put them back, or write {DRAFT} in {status_file(file)}")
 
 
 def _compile(file: Path) -> None:

@@ -24,6 +24,7 @@ from handbook.po.checks import check, spelling
 from handbook.po.checks.interface import check_words
 from handbook.po.checks.problems import Code, Kind, Problem, shortened
 from handbook.po.checks.spelling import misspelled
+from handbook.po.status import COMPLETE, status_of
 from handbook.po.terms import load
 from handbook.translators.extract import ExtractError, extract
 
@@ -118,7 +119,7 @@ def _texts_of_pages(root: Path, found: Report) -> set[str] | None:
 
 def _add_state(file: Path, read: PoFile, found: Report) -> None:
     """Tell what a draft still needs, which is no mistake: its fuzzy messages, and how many are untranslated."""
-    if read.headers.get("X-Status") == "complete":
+    if status_of(file, read.headers) == COMPLETE:
         return
     state = check.completeness(file, read)
     fuzzy = [problem for problem in state if problem.code != Code.UNTRANSLATED]

@@ -25,6 +25,7 @@ from handbook.build.turn import Turn
 from handbook.po import progress
 from handbook.po.merging import merge
 from handbook.po.pofile import PoFile, read, written
+from handbook.po.status import DRAFT, HEADER, STATUSES, status_file, status_of
 from handbook.translators.extract import ExtractError, Sources, extract
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ NOBODY = "FULL NAME <EMAIL@ADDRESS>"  # gettext's own, which editors replace and
 def planned(root: Path) -> dict[Path, str]:
     """Return the texts that every language's PO files have when they are in step with the sources.
 
-    A language folder without a file of texts gets one; interface words are brought in step where they have a file.
+    A language folder without a file of texts gets one, if its status is known; interface words are brought in step
+    where they have a file.
     Raises ExtractError or PoError.
     """
     sources = extract(root)
@@ -50,11 +52,22 @@ def planned(root: Path) -> dict[Path, str]:
         path, words = po_file(root, code), po_file(root, code, "sphinx")
         if code != original:
             po = read(path) if path.exists() else PoFile()
+            plan[status_file(path)] = f"{_status(path, po)}\n"
             plan[path] = written(_filled(merge(po, sources.messages), code, sources))
         if words.exists():
             po = read(words)
             plan[words] = written(_filled(merge(po, _interface_words(root, code)), code, sources))
     return plan
+
+
+def _status(path: Path, po: PoFile) -> str:
+    """Return the status of a language; raises ExtractError when nobody says it: guessing would lower the demands."""
+    if status := status_of(path, po.headers):
+        return status
+    raise ExtractError(
+        f"{status_file(path)}: nobody says whether this language is complete. "
+        f"Write one word in that file: {' or '.join(STATUSES)}"
+    )
 
 
 def update(root: Path) -> list[Path]:
@@ -88,8 +101,9 @@ def start(root: Path, code: str) -> list[Path]:
     sources = extract(root)
     texts = _filled(merge(PoFile(), sources.messages), code, sources)
     words = _filled(PoFile(messages=_interface_words(root, code)), code, sources)
-    files = {po_file(root, code): texts, po_file(root, code, "sphinx"): words}
-    return [path for path, po in files.items() if _write(path, written(po))]
+    path = po_file(root, code)
+    files = {path: written(texts), po_file(root, code, "sphinx"): written(words), status_file(path): f"{DRAFT}\n"}
+    return [path for path, text in files.items() if _write(path, text)]
 
 
 def _interface_words(root: Path, code: str) -> list[Message]:
@@ -130,9 +144,9 @@ def _filled(po: PoFile, code: str, sources: Sources) -> PoFile:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "X-Status": "draft",
     }
     po.headers = headers | po.headers | {"Project-Id-Version": sources.project}
+    po.headers.pop(HEADER, None)
     po.comment = po.comment or [f"{locale.english_name} translation of {sources.project.rpartition(' ')[0]}."]
     return po
 

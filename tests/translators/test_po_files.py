@@ -14,6 +14,7 @@ import sphinx
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from sphinx.errors import ConfigError
 
 from handbook.po.pofile import compiled, read
 from handbook.translators.extract import ExtractError
@@ -53,11 +54,12 @@ def translated(site: Site) -> Path:
     """Return the English PO file of a small handbook in which every message is translated."""
     site.write("lessons/introduction.md", LESSON)
     site.write("lessons/schema.svg", DRAWING)
-    (file,) = update(site.root)
+    (file,) = update(site.root)  # its status is there
     text = file.read_text("utf-8")
     for message in read(file).messages:
         text = text.replace(f'msgid "{message.id}"\nmsgstr ""', f'msgid "{message.id}"\nmsgstr "EN {message.id}"')
-    file.write_text(text.replace("X-Status: draft", "X-Status: complete"), "utf-8")
+    file.write_text(text, "utf-8")
+    site.write("locales/en/status", "complete\n")
     return file
 
 
@@ -261,7 +263,34 @@ def test_notes_and_status_of_translators_survive_an_update(site: Site, translate
     site.write("lessons/introduction.md", LESSON + "\nEen nieuwe zin.\n")
     update(site.root)
     assert note in translated.read_text("utf-8")
-    assert "X-Status: complete" in translated.read_text("utf-8")
+    assert (site.root / "locales/en/status").read_text() == "complete\n"
+
+
+def test_a_status_that_nobody_says_is_asked_for_and_not_guessed(site: Site, translated: Path):
+    before = translated.read_bytes()
+    (site.root / "locales/en/status").unlink()
+    with pytest.raises(ExtractError, match="locales/en/status: nobody says whether this language is complete"):
+        update(site.root)
+    assert translated.read_bytes() == before
+    # A service dropped nothing: the status stood in the header until November 2026.
+    translated.write_text(before.decode().replace('"Language: en', '"X-Status: complete\\n"\n"Language: en'), "utf-8")
+    update(site.root)
+    assert (site.root / "locales/en/status").read_text() == "complete\n"
+    assert "X-Status" not in translated.read_text("utf-8")
+
+
+@pytest.mark.parametrize("loss", ["gone", "empty", "emptied"])
+def test_a_complete_language_that_lost_its_texts_is_not_built(site: Site, translated: Path, loss: str):
+    site.build(language="en")
+    if loss == "gone":
+        translated.unlink()
+    else:
+        texts = [f'msgid "{message.id}"\nmsgstr ""\n' for message in read(translated).messages]
+        translated.write_text("\n".join(texts) if loss == "emptied" else "", "utf-8")
+    with pytest.raises(ConfigError, match=r"locales/en/LC_MESSAGES/handbook\.po:1: .* complete language"):
+        site.build(language="en")
+    site.write("locales/en/status", "draft\n")
+    site.build(language="en")
 
 
 def test_broken_sources_change_no_catalogue(site: Site, translated: Path, capsys: pytest.CaptureFixture[str]):
@@ -274,10 +303,10 @@ def test_broken_sources_change_no_catalogue(site: Site, translated: Path, capsys
 
 
 def test_a_started_language_has_every_message_its_plural_rule_and_its_interface_words(site: Site):
-    texts, words = start(site.root, "pl")
+    texts, words, status = start(site.root, "pl")
     assert texts == site.root / "locales/pl/LC_MESSAGES/handbook.po"
     started = read(texts)
-    assert started.headers["X-Status"] == "draft"
+    assert status.read_text() == "draft\n"
     assert started.headers["Language"] == "pl"
     assert started.headers["Plural-Forms"].startswith("nplurals=3;")
     assert {message.id for message in started.messages} == set(site.messages())

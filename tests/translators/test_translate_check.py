@@ -115,7 +115,7 @@ def test_a_fuzzy_message_of_a_draft_is_advice_and_of_a_complete_file_a_mistake(
     change(file, f'msgid "{SECOND}"', f'#, fuzzy\n#| msgid "Oud."\nmsgid "{SECOND}"')
     assert main(["--locale", "en"]) == 0
     assert "advice: fuzzy, so not shown. Compare the original with its earlier form (#|)" in capsys.readouterr().out
-    change(file, "X-Status: draft", "X-Status: complete")
+    (file.parents[1] / "status").write_text("complete\n")
     assert main(["--locale", "en"]) == 1
     report = capsys.readouterr().out
     assert "“Een korte les.” not translated. Fill in msgstr." in report
@@ -137,7 +137,7 @@ def test_a_word_to_avoid_and_a_slip_in_the_dutch_text_are_told_at_the_page(
 
 
 def test_interface_words_must_keep_their_placeholders(site: Site, file: Path, capsys: pytest.CaptureFixture[str]):
-    _texts, words = start(site.root, "pl")
+    _texts, words, _status = start(site.root, "pl")
     translate(words, "Pages found: {n}", "{liczba} stron")
     assert main(["--file", "locales/pl/LC_MESSAGES/sphinx.po"]) == 1
     report = capsys.readouterr().out

@@ -23,6 +23,7 @@ from handbook.po.checks.markup import labels_of, stock_of_source, take_stock
 from handbook.po.checks.problems import Code, Fault, Pair, Problem, problem_of, unreadable
 from handbook.po.checks.spelling import names_in
 from handbook.po.pofile import PoError, limit_of, read
+from handbook.po.status import COMPLETE, status_of
 from handbook.po.terms import load
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def interfaces(root: Path) -> list[Path]:
 def check(path: Path, source: str, terms: Sequence[Term] = (), root: Path | None = None) -> list[Problem]:
     """Return everything that is wrong with a PO file of the handbook in `root`, whose originals are in `source`.
 
-    A file with `X-Status: complete` must also have a translation for every message; a draft need not.
+    That of a complete language must also have a translation for every message; a draft need not.
     """
     try:
         po = read(path)
@@ -74,7 +75,7 @@ def check(path: Path, source: str, terms: Sequence[Term] = (), root: Path | None
     found = header_problems(path, po)
     known = not any(problem.code == Code.HEADER_LANGUAGE for problem in found)
     language = po.headers.get("Language", "") if known else ""
-    if po.headers.get("X-Status") == "complete":
+    if status_of(path, po.headers) == COMPLETE:
         found += completeness(path, po)
     check_message = partial(
         _faults, languages=Pair(source, language), terms=terms, labels=labels_of(po.messages, root),

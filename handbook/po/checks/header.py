@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
 
+from handbook.base.errors import HandbookError
 from handbook.po.checks.problems import Code, Fault, Problem
+from handbook.po.status import STATUSES, status_file, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
 
     from handbook.po.pofile import PoFile
 
-STATUSES = ("complete", "draft")
-NEEDED = ("Project-Id-Version", "Language", "Plural-Forms", "MIME-Version", "Content-Type", "X-Status")
+NEEDED = ("Project-Id-Version", "Language", "Plural-Forms", "MIME-Version", "Content-Type")
 FILLED = "Run `make catalogues`, which fills it in"
 
 
@@ -36,9 +37,17 @@ def _headers(path: Path, po: PoFile) -> Iterator[Fault]:
     for name in NEEDED:
         if name not in po.headers:
             yield Fault(Code.HEADER_MISSING, f"the header {name} is missing", FILLED)
-    if "X-Status" in po.headers and (status := po.headers["X-Status"]) not in STATUSES:
-        fix = f"Set it to {' or '.join(STATUSES)}: it says what the checks demand"
-        yield Fault(Code.HEADER_STATUS, f"the header X-Status is {status!r}", fix)
+    fix = f"Write {' or '.join(STATUSES)} in the file {status_file(path).name} of its folder in locales/"
+    try:
+        if (status := status_of(path, po.headers)) not in STATUSES:
+            told = (
+                f"the status of the language is {status!r}"
+                if status
+                else "nobody says whether the language is complete"
+            )
+            yield Fault(Code.STATUS, told, fix)
+    except HandbookError as error:
+        yield Fault(Code.STATUS, str(error), fix)
     if "Content-Type" in po.headers and "charset=utf-8" not in (kind := po.headers["Content-Type"]).lower():
         yield Fault(Code.HEADER_CHARSET, f"the header Content-Type is {kind!r}", "Write text/plain; charset=UTF-8")
     yield from _language(path, po)

@@ -35,7 +35,7 @@ class Code(Enum):
     UNREADABLE = "unreadable", Kind.FILE
     LINE_ENDS = "line-ends", Kind.FILE
     HEADER_MISSING = "header-missing", Kind.HEADER
-    HEADER_STATUS = "header-status", Kind.HEADER
+    STATUS = "status", Kind.HEADER
     HEADER_CHARSET = "header-charset", Kind.HEADER
     HEADER_LANGUAGE = "header-language", Kind.HEADER
     HEADER_PLURAL = "header-plural", Kind.HEADER

@@ -20,6 +20,7 @@ from handbook.base.look import EDGE, FACE, INKS
 from handbook.base.text import plain
 from handbook.components import tiles
 from handbook.po.pofile import read
+from handbook.po.status import COMPLETE, status_of
 from handbook.roles import catalogue
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def is_complete(root: Path, code: str) -> bool:
     """Tell whether a language is no draft."""
     path = project.po_file(root, code)
     original = project.source_language(root)
-    return code == original or (path.exists() and read(path).headers.get("X-Status") == "complete")
+    return code == original or (path.exists() and status_of(path, read(path).headers) == COMPLETE)
 
 
 def translator(root: Path, code: str) -> Callable[[str], str]:
