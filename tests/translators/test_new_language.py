@@ -173,7 +173,7 @@ def test_search_takes_words_of_any_alphabet_whole():
 
 
 def test_new_interface_words_reach_a_language_that_was_started_before(site: Site):
-    _texts, interface = start(site.root, "de")
+    _texts, interface, _status = start(site.root, "de")
     text = interface.read_text("utf-8")
     entry = 'msgid "Skip to the content"\nmsgstr ""\n\n'
     assert entry in text
@@ -184,7 +184,7 @@ def test_new_interface_words_reach_a_language_that_was_started_before(site: Site
 
 @pytest.mark.parametrize("code", ["pt-BR", "pt_br"])
 def test_a_language_of_a_country_gets_the_folder_that_gettext_looks_for(site: Site, code: str):
-    texts, _words = start(site.root, code)
+    texts, *_words = start(site.root, code)
     assert texts == site.root / "locales/pt_BR/LC_MESSAGES/handbook.po"
     assert read(texts).headers["Language"] == "pt_BR"
     fill(texts, {"Lessen": "Lições"})
