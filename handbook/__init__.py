@@ -14,6 +14,7 @@ MODULES = (
     "reading.safe_messages",
     "reading.pictures",
     "components.design",
+    "components.design_texts",
     "roles.pages.directive",
     "components.citations",
     "components.source_register",

@@ -17,6 +17,7 @@ LAST = 900  # the page as it was read is complete: what it has can be checked
 
 # -- Transforms, before a page is written --------------------------------------------------------------------
 BEFORE_RESOLVING = 7  # earlier than MyST, Sphinx, and sphinx-design, which keeps the words of a link aside first
+AFTER_RESOLVING = 15  # links lead somewhere
 AFTER_COMPONENTS = 600  # sphinx-design has made its components
 
 # -- Events --------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.util.nodes import extract_messages
 
 from handbook.base.languages import english_name
+from handbook.components.design_texts import tooltip
 from handbook.components.hints import hint
 from handbook.reading.figures import figure_word
 from handbook.reading.placeholders import page_title
@@ -91,6 +92,7 @@ def comment(node: Element, docname: str) -> str:
     for kind, text in (
         (nodes.meta, DESCRIPTION if node.get("name") == "description" else KEYWORDS),
         (figure_word, DRAWING),
+        (tooltip, "Shown when a button is pointed at: a few words."),
         (page_title, f"{TITLE} {docname}.html."),
         (nodes.image, "Alternative text: says what the picture shows to who cannot see it."),
         (addnodes.toctree, "Title in the menu."),

@@ -16,6 +16,7 @@ from handbook.base.languages import autonym, published
 from handbook.po.pofile import read
 from handbook.translators.po_files import INTERFACE
 from tests import pseudo
+from tests.component_page import add_page
 from tests.conftest import ROOT, Site
 
 if TYPE_CHECKING:
@@ -88,6 +89,15 @@ def test_every_text_of_the_small_handbook_can_be_translated_and_a_built_in_text_
     shutil.rmtree(site.root / "_out")
     (left,) = pseudo.leftovers(site.build(language=pseudo.CODE, quiet=False).text("lessons/introduction.html"))
     assert left.text == "Onbereikbaar"
+
+
+def test_every_text_in_a_component_can_be_translated_and_loses_nothing_beside_it(site: Site):
+    add_page(site)
+    dutch = site.build().text("lessons/components.html")
+    add_pseudo(site.root, site.messages())
+    page = site.build(language=pseudo.CODE).text("lessons/components.html")
+    assert [left.text for left in pseudo.leftovers(page)] == []
+    assert page.count("<svg") == dutch.count("<svg")
 
 
 def pages(folder: Path) -> list[Path]:
