@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,11 @@ from sphinx.errors import ConfigError
 from handbook.base import project
 from handbook.base.errors import HandbookError
 from handbook.base.text_files import is_source
+from handbook.po.checks.markup import labels_of
 from handbook.po.pofile import PoError, PoFile, compiled, is_compiled, read_unchanged
 from handbook.po.status import COMPLETE, DRAFT, status_file, status_of
+
+LINK = re.compile(r"\]\(#([\w-]+)\)")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +37,7 @@ def compile_po_files(app: Sphinx, config: Config) -> None:
             mo.unlink(missing_ok=True)
     for file in files:
         if not is_compiled(file):
-            _compile(file)
+            _compile(file, Path(app.srcdir))
     _hold_complete(project.po_file(Path(app.srcdir), str(config.language)))
 
 
@@ -66,11 +70,26 @@ def _hold_complete(file: Path) -> None:
         raise ConfigError(f"{file}:1: {what}. Put them back, or write {DRAFT} in {status_file(file)}")
 
 
-def _compile(file: Path) -> None:
+def _wrong_links(file: Path, po: PoFile, root: Path) -> Iterator[str]:
+    """Yield each link of a translation to a label that no page has: Sphinx would name a line of the original."""
+    known: set[str] = set()
+    for message in po.messages:
+        own = set(LINK.findall(str(message.id)))
+        for label in set(LINK.findall(str(message.string or ""))) - own if not message.fuzzy else ():
+            known = known or labels_of(po.messages, root)
+            if label not in known:
+                meant = f"; the original has {' and '.join(f'#{name}' for name in sorted(own))}" if own else ""
+                yield f"{file}:{message.lineno}: the translation links to #{label}, which no page has{meant}"
+
+
+def _compile(file: Path, root: Path) -> None:
     try:
-        content = compiled(file, read_unchanged(file))
+        po = read_unchanged(file)
+        content = compiled(file, po)
     except PoError as error:
         raise ConfigError(str(error)) from error
+    if wrong := list(_wrong_links(file, po, root)):
+        raise ConfigError("\n".join(wrong))
     mo = file.with_suffix(".mo")
     new = mo.with_suffix(f".{os.getpid()}.mo")  # several builds may run, and none may read half a file
     new.write_bytes(content)

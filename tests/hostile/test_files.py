@@ -156,6 +156,21 @@ def test_a_translation_whose_file_is_gone_goes_too(site: Site):
     assert "Introduction" not in site.build(language="en").text("lessons/introduction.html")
 
 
+def test_a_wrong_link_in_a_translation_is_told_with_its_file_and_line(site: Site):
+    site.write("lessons/introduction.md", f"{HEAD}Zie [](#mlops-engineer).\n")
+    site.translate({"Zie [](#mlops-engineer).": "See [](#mlops-enginer)."})
+    file = "locales/en/LC_MESSAGES/handbook.po"
+    lines = (site.root / file).read_text("utf-8").splitlines()
+    line = lines.index('msgid "Zie [](#mlops-engineer)."') + 1
+    with pytest.raises(ConfigError) as error:
+        site.build(language="en")
+    told = str(error.value).replace(f"{site.root}/", "")
+    assert told == (
+        f"{file}:{line}: the translation links to #mlops-enginer, which no page has; the original has #mlops-engineer"
+    )
+    site.build(language="nl")  # the other languages go on
+
+
 @pytest.mark.parametrize("damage", [b"", b"half", b"\xde\x12\x04\x95" + b"\0" * 90])
 def test_a_damaged_compiled_file_is_made_again(site: Site, damage: bytes):
     site.translate({"Introductie": "Introduction"})
