@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from handbook.components.citation_nodes import source_list
+from handbook.pdf import classes
 from handbook.pdf.markup import array, block, content, string, text, truth
 from handbook.pdf.rules import Rules, elements, first
 
@@ -27,12 +28,12 @@ class BlockRules(Rules):
     """Block nodes of docutils and Sphinx."""
 
     def _n_paragraph(self, node: nodes.paragraph) -> str:
-        if "buttons" in node["classes"]:
-            return block("buttons", *(content(self(part)) for part in node.children if part.astext().strip()))
         body = self.inside(node)
         for name in PARAGRAPHS:
             if name in node["classes"]:
                 return block("styled", string(name), body=body)
+        if across := classes.alignment(node["classes"]):
+            return block("dressed", body=body, across=string(across))
         if self.leads_in(node):
             return block("lead-in", body=body)
         return f"\n\n{body}\n\n"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from sphinx.locale import _, __
 from sphinx.util import logging
 from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import progress_message
+from sphinx_design.icons import get_octicon
 
 from handbook.base.languages import autonym, chosen, long_date, percentage
 from handbook.base.look import CODE_LICENCE, EDGE, FACE, INKS, TEXT_LICENCE
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
-TEMPLATES = ("look.typ", "handbook.typ", "book.typ")
+TEMPLATES = ("look.typ", "handbook.typ", "components.typ", "book.typ")
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # what print_paper may be, and Typst's name for it
 
 
@@ -180,3 +183,17 @@ class PdfBuilder(CompiledAlready, Builder):
         drawing = tiles.standalone(tiles.pictogram(role), INKS[stage], FACE, EDGE)
         (self.desk / path).write_text(drawing, encoding="utf-8")
         return path.as_posix()
+
+    def icon(self, svg: str) -> str:
+        """Put an icon beside the markup, by itself and in the colour of the words around it."""
+        box = re.search(r'viewBox="[^"]*"', svg)
+        shapes = svg.partition(">")[2]
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {box[0] if box else ""} fill="currentColor">{shapes}'
+        path = Path("icons", f"{hashlib.sha256(drawing.encode()).hexdigest()[:16]}.svg")
+        (self.desk / path).parent.mkdir(exist_ok=True)
+        (self.desk / path).write_text(drawing, encoding="utf-8")
+        return path.as_posix()
+
+    def octicon(self, name: str) -> str:
+        """Put an octicon beside the markup."""
+        return self.icon(get_octicon(name))

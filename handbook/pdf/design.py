@@ -1,27 +1,25 @@
-"""Rules for components: those of sphinx-design, and our own tiles, cards, walls and headers."""
+"""Rules for components: the cards and grids of sphinx-design, and our own tiles, walls and headers."""
 
 from __future__ import annotations
-
-import re
 
 from docutils import nodes
 
 from handbook.components.nodes import tile
-from handbook.pdf.blocks import BlockRules
-from handbook.pdf.markup import block, call, content, string
+from handbook.pdf import classes
+from handbook.pdf.folded import FoldedRules, component
+from handbook.pdf.markup import array, block, call, content, string
 from handbook.pdf.rules import elements, first
-from handbook.pdf.text import TextRules
 
 # Cards are narrow on paper: more than three beside each other cannot be read, and a tile needs room.
 COLUMNS = 3
 ROLE_CARD_COLUMNS = 2
+MOST_BOXES = 6
 # Components that only hold others.
-PLAIN = ("card-content", "grid-container", "grid-item", "tab-content", "aside")
-
-
-def component(node: nodes.Element) -> str:
-    """Return the name of a sphinx-design component, or ""."""
-    return str(node.get("design_component", "")) if isinstance(node, nodes.container) else ""
+PLAIN = ("card-content", "card-overlay", "grid-container", "tab-content", "accordion", "aside-body", "step-content")
+# The room between the boxes of a row, by the number of its class, and where no class says it.
+GAPS = {"0": "0mm", "1": "1mm", "2": "2mm", "3": "3.4mm", "4": "5mm", "5": "8mm"}
+# A piece of text of at most so many signs can stand beside others.
+SHORT = 40
 
 
 def child(node: nodes.Element, name: str) -> nodes.Element | None:
@@ -30,7 +28,12 @@ def child(node: nodes.Element, name: str) -> nodes.Element | None:
     return next(found, None)
 
 
-class DesignRules(BlockRules, TextRules):
+def covers(link: nodes.reference) -> bool:
+    """Tell whether a link covers its card; a button that can be pressed by its card prints where it leads itself."""
+    return "sd-stretched-link" in link["classes"] and "sd-btn" not in link["classes"]
+
+
+class DesignRules(FoldedRules):
     """Containers with a meaning."""
 
     def _n_container(self, node: nodes.container) -> str:
@@ -39,21 +42,28 @@ class DesignRules(BlockRules, TextRules):
         name = component(node)
         if "role-header" in node["classes"]:  # its tile stands beside the title of the page
             return self.inside(node, [item for item in node if isinstance(item, tile)])
+        if classes.hidden(node["classes"]):
+            return ""
         if name in PLAIN or not name:
-            return self.inside(node)
+            return self.dressed(node, self.inside(node))
         rule = getattr(self, f"_c_{name.replace('-', '_')}", None)
         return str(rule(node)) if rule else self.without_rule(node, f"container {name}")
+
+    def dressed(self, node: nodes.Element, body: str) -> str:
+        """Return markup with the look that the classes of its node ask for, where paper has that too."""
+        options = classes.dress(node["classes"])
+        return block("dressed", body=body, **options) if any(options.values()) else body
+
+    def _c_div(self, node: nodes.container) -> str:
+        return self.dressed(node, self.inside(node))
 
     def _n_passthroughtextelement(self, node: nodes.Element) -> str:
         return self.inside(node)
 
     def _n_bullet_list(self, node: nodes.Element) -> str:
-        """Set a wall of tiles, a row of doors, or an ordinary list."""
+        """Set a wall of tiles, or an ordinary list."""
         if "tiles" in node["classes"]:
             return block("tile-wall", *map(self.tile_of_wall, elements(node)))
-        if "doors" in node["classes"] or "triptych" in node["classes"]:
-            columns = 2 if "doors" in node["classes"] else COLUMNS
-            return block("card-grid", str(columns), *(f"height => {self.door(item)}" for item in elements(node)))
         return super()._n_bullet_list(node)
 
     def tile_of_wall(self, item: nodes.Element) -> str:
@@ -61,62 +71,107 @@ class DesignRules(BlockRules, TextRules):
         picture = first(item, tile)
         return f"([{self(picture) if picture else ''}], [{self.inside(item, [picture]).strip()}])"
 
-    def door(self, item: nodes.Element) -> str:
-        """Return a list item as a card: the link or the strong words that it starts with are its title."""
-        line = elements(item)[0]
-        start = next(part for part in line.children if part.astext().strip())
-        head = start if isinstance(start, (nodes.reference, nodes.strong)) else None
-        link = head if isinstance(head, nodes.reference) else None
-        body = self.inside(line, [head]) + self.inside(item, [line])
-        title = content(self.inside(head)) if head is not None else None
-        return content(block("card", body=body.strip(), title=title, to=self.leads_to(link), height="height"))
-
     def _n_tile(self, node: tile) -> str:
         return call("tile", string(self.material.tile(node["role"], node["stage"])))
 
     # -- grids and cards ----------------------------------------------------------------------------
 
     def _c_grid_row(self, node: nodes.container) -> str:
-        """Set cards in rows of equal height; a card takes the height as its argument."""
-        sizes = [int(m[1]) for name in node["classes"] if (m := re.match(r"sd-row-cols-(?:\w\w-)?(\d+)$", name))]
-        cards = elements(node)
-        roles = any("role-card" in card["classes"] for item in cards for card in item.findall(nodes.container))
-        columns = min(max(sizes, default=1), len(cards), ROLE_CARD_COLUMNS if roles else COLUMNS)
-        return block("card-grid", str(columns), *(f"height => {content(self.in_grid(card))}" for card in cards))
+        """Set boxes in rows of equal height; a box takes the height as its argument."""
+        items = [item for item in elements(node) if not classes.hidden(item["classes"])]
+        most = self.most_columns(node)
+        spans = [(classes.span(item["classes"], node["classes"], len(items), most), item) for item in items]
+        rows = []
+        for row in classes.in_rows(spans):
+            boxes = [f"({width or 'none'}, height => {content(self.in_grid(item, width))})" for width, item in row]
+            rows.append(array(reversed(boxes) if "sd-flex-row-reverse" in node["classes"] else boxes))
+        gap = classes.sized(node["classes"], "sd-g-")
+        return block("grid-rows", *rows, gap=GAPS[gap] if gap else None)
 
-    def in_grid(self, node: nodes.Element) -> str:
-        """Return a grid item; when it is nothing but a card, the card fills it."""
+    def most_columns(self, node: nodes.Element) -> int:
+        """Return how many boxes paper can bear beside each other: fewer the more they hold."""
+        kinds = {name for box in node.findall(nodes.container) for name in (*box["classes"], component(box))}
+        return ROLE_CARD_COLUMNS if "role-card" in kinds else COLUMNS if "card" in kinds else MOST_BOXES
+
+    def in_grid(self, node: nodes.Element, width: int | None) -> str:
+        """Return a grid item of some twelfths, or as wide as its words; a card that is all it has fills it."""
         inner = elements(node)
         if component(node) == "grid-item" and len(inner) == 1 and component(inner[0]) == "card":
             return self.anchors(node) + self._c_card(inner[0], height="height")
-        return self.part(node)
+        return self._c_grid_item(node, height="height", width=None if width else "auto")
+
+    def _c_grid_item(self, node: nodes.Element, height: str | None = None, width: str | None = None) -> str:
+        """Set what stands in a box of a grid, with a line around it where that is asked for."""
+        inner = elements(node)
+        row = "sd-d-flex-row" in node["classes"] and all(len(part.astext()) <= SHORT for part in inner)
+        if row and len(inner) > 1:
+            body = block("beside", *(content(self(part).strip()) for part in inner), spread=self.spread(node))
+        else:
+            body = self.inside(node)
+        look = {name: value for name, value in classes.dress(node["classes"]).items() if name != "line"}
+        body = block("dressed", body=body, **look) if any(look.values()) else body
+        boxed = classes.dress(node["classes"])["line"]
+        return self.anchors(node) + (block("outlined", body=body, height=height, width=width) if boxed else body)
+
+    def spread(self, node: nodes.Element) -> str | None:
+        """Return how the children of a box share the room."""
+        names = (
+            name.removeprefix("sd-align-major-") for name in node["classes"] if name.startswith("sd-align-major-")
+        )
+        return next((string(name) for name in names), None)
 
     def _c_card_carousel(self, node: nodes.container) -> str:
-        cards = [f"height => {content(self._c_card(card, height='height'))}" for card in elements(node)]
-        return block("card-grid", str(COLUMNS), *cards)
+        """Set the cards of a row that scrolls in rows that do not."""
+        width = str(classes.TWELFTHS // COLUMNS)
+        cards = [f"({width}, height => {content(self._c_card(card, height='height'))})" for card in elements(node)]
+        rows = [cards[start : start + COLUMNS] for start in range(0, len(cards), COLUMNS)]
+        return block("grid-rows", *map(array, rows))
 
     def _c_card(self, node: nodes.Element, height: str | None = None) -> str:
-        """Set a card: header, tile, title with the page it leads to, badges, text, footer."""
-        link = next((r for r in node.findall(nodes.reference) if "sd-stretched-link" in r["classes"]), None)
-        header, body, footer = (child(node, f"card-{part}") for part in ("header", "body", "footer"))
-        wrapper = link.parent if link is not None else None
-        rest = [item for item in elements(node) if item not in (header, body, footer, wrapper)]
+        """Set a card: header, tile, title with the page it leads to, badges, text, footer, pictures around them."""
+        overlay = child(node, "card-overlay")
+        parts = [item for item in elements(node) if item is not overlay] + (elements(overlay) if overlay else [])
+        link = next((r for r in node.findall(nodes.reference) if covers(r)), None)
+        header, body, footer = (
+            next((part for part in parts if component(part) == f"card-{name}"), None)
+            for name in ("header", "body", "footer")
+        )
         inner = body if body is not None else nodes.container()
         title, tags, picture = child(inner, "sd-card-title"), child(inner, "role-tags"), first(inner, tile)
         name = next(iter(title.findall(nodes.reference)), None) if title is not None else None
-        text = "".join(map(self, rest)) + self.inside(inner, [title, picture, tags])
+        text = self.inside(inner, [title, picture, tags])
         return block(
             "card",
-            body=text,
+            body=self.dressed(inner, text) if body is not None else text,
             title=content(self.bare(title)) if title is not None else None,
             to=self.leads_to(link if link is not None else name),
             tile=content(self(picture)) if picture is not None else None,
             tags=content(self(tags)) if tags is not None else None,
             header=content(self.part(header)) if header is not None else None,
             footer=content(self.part(footer)) if footer is not None else None,
-            height=height,
-            lines=self.lines(node),
+            pictures=self.pictures_of(parts),
+            **self.look_of_card(node, height),
         )
+
+    def look_of_card(self, node: nodes.Element, height: str | None) -> dict[str, str | None]:
+        """Return the height, width, colour and alignment of a card."""
+        tone, across = classes.colour(node["classes"], "sd-bg-"), classes.alignment(node["classes"])
+        return {
+            "height": height,
+            "width": None if height else classes.width(node["classes"]),
+            "lines": self.lines(node),
+            "tone": string(tone) if tone else None,
+            "across": string(across) if across else None,
+        }
+
+    def pictures_of(self, parts: list[nodes.Element]) -> str | None:
+        """Return the pictures above and below the text of a card; one that lies behind it stands above it."""
+        pictures = [part for part in parts if isinstance(part, nodes.image)]
+        if not pictures:
+            return None
+        below = [picture for picture in pictures if "sd-card-img-bottom" in picture["classes"]]
+        above = [picture for picture in pictures if picture not in below]
+        return array(content("".join(map(self, group))) if group else "none" for group in (above, below))
 
     def bare(self, node: nodes.Element) -> str:
         """Return a title without the page numbers of its links: the card prints them in its corner."""
@@ -131,21 +186,3 @@ class DesignRules(BlockRules, TextRules):
             return None
         key = self.target(link)
         return f"label({string(key)})" if key else string(link.get("refuri", ""))
-
-    # -- tabs and dropdowns: everything open --------------------------------------------------------
-
-    def _c_tab_set(self, node: nodes.container) -> str:
-        return self.inside(node)
-
-    def _c_tab_item(self, node: nodes.container) -> str:
-        label, body = elements(node)
-        return block("tab", body=self.part(body), title=content(self.part(label)), lines=self.lines(node))
-
-    def _c_dropdown(self, node: nodes.container) -> str:
-        title = elements(node)[0] if node.get("has_title") else None
-        return block(
-            "dropdown",
-            body=self.inside(node, [title]),
-            title=content(self.part(title)) if title is not None else None,
-            lines=self.lines(node),
-        )

@@ -58,6 +58,12 @@ class Material(Protocol):
     def tile(self, role: str, stage: str) -> str:
         """Return the path of a role's tile beside the markup."""
 
+    def icon(self, svg: str) -> str:
+        """Return the path of an icon of sphinx-design beside the markup."""
+
+    def octicon(self, name: str) -> str:
+        """Return the path of the octicon with this name beside the markup."""
+
 
 class Rules:
     """Turns nodes into Typst markup; subclasses have one method per node, named after it in lower case."""

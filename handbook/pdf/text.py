@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.components.citation_nodes import target
+from handbook.pdf.badges import BadgeRules, is_avatar
 from handbook.pdf.markup import NAME, call, content, narrow, string, text, truth
-from handbook.pdf.rules import Rules, first, located, log
+from handbook.pdf.rules import first, located, log
 from handbook.pdf.typography import bind
 
 if TYPE_CHECKING:
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from handbook.components.citation_nodes import cite, claim
     from handbook.components.nodes import meter
 
-BADGES = {
-    "primary": "common",
-    "info": "common",
-    "success": "common",
-    "warning": "emerging",
-    "danger": "emerging",
-}
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 PHRASES = ("visually-hidden", "path-hours", "legend-common", "legend-emerging")
 
@@ -44,7 +38,7 @@ def is_short(address: str) -> bool:
     return len(readable(address)) <= SHORT_ADDRESS
 
 
-class TextRules(Rules):
+class TextRules(BadgeRules):
     """Inline nodes."""
 
     def __init__(self, *arguments: object) -> None:
@@ -105,17 +99,6 @@ class TextRules(Rules):
 
     _n_generated = _n_inline
 
-    def badge(self, node: nodes.Element) -> str:
-        """Say what kind of badge it is: a stage, a field, or one of sphinx-design's colours."""
-        tone, outline = "field", False
-        for name in node["classes"]:
-            if name.startswith("badge-"):
-                tone = name.removeprefix("badge-").removeprefix("stage-")
-            elif name.startswith(("sd-bg-", "sd-outline-")) and not name.startswith("sd-bg-text-"):
-                tone = BADGES.get(name.rpartition("-")[2], "field")
-                outline = name.startswith("sd-outline-")
-        return call("badge", string(tone), outline=truth(outline), body=self.inside(node))
-
     def _n_meter(self, node: meter) -> str:
         return call("meter", str(node["value"]))
 
@@ -124,7 +107,7 @@ class TextRules(Rules):
     def _n_reference(self, node: nodes.Element) -> str:
         """Print the page of what is in the book, once in every section, and the address of what is not."""
         body = self.badge(node) if "sd-badge" in node["classes"] else self.inside(node)
-        button = truth(True) if "sd-btn" in node["classes"] else None
+        button = self.button(node)
         if not self.links:
             return body
         if key := self.target(node):
@@ -139,6 +122,8 @@ class TextRules(Rules):
             return self.beside(address, body)
         if node.astext() == address:
             return call("address", string(address))
+        if any(is_avatar(picture) for picture in node.findall(nodes.image)):
+            return f"#link({string(address)})[{body}]"
         number = None if node.get("whole_address") else self.number_of(address)
         return call("to-site", string(address), body=body, button=button, number=number)
 
@@ -218,6 +203,8 @@ class TextRules(Rules):
             log.warning("picture %s cannot be read", node["uri"], location=located(node), type="pdf", subtype="image")
             return ""
         width = node.get("width", "")
+        if is_avatar(node):
+            return call("round-picture", string(path), alt=string(alternative))
         inline = isinstance(node.parent, nodes.TextElement)
         return call(
             "picture",

@@ -186,6 +186,6 @@ def wall(pages: list[BookPage]) -> list[tuple[str, str]]:
 
 def settings(**options: str) -> str:
     """Return the start of a book: its parts, and what its cover and colophon say."""
-    imports = '#import "handbook.typ": *\n#import "book.typ": book, book-index\n'
+    imports = '#import "components.typ": *\n#import "book.typ": book, book-index\n'
     given = call("book.with", **options).removeprefix("#")
     return f"{imports}#show: {given}\n"
