@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 # What MyST may read as more than text: signs anywhere, and signs or numbers at the start.
 MARKUP = re.compile(r"[*_`~^$|\[\]{}<>\\&@\n]|^\s|\s$|^[-+#=:%(]|^\d+[.)]|^$")
-CARD_LINK = {"sd-stretched-link", "sd-hide-link-text"}
+HIDDEN_WORDS = "sd-hide-link-text"
+CARD_LINK = {"sd-stretched-link", HIDDEN_WORDS}
 
 
 class GiveTextsAPlace(SphinxTransform):
@@ -75,7 +76,9 @@ class TranslateCardLinks(SphinxTransform):
             link = cast("nodes.TextElement", found)
             text = link.astext()
             if text in (link.get("refuri"), link.get("reftarget")):
-                continue  # no words were given: the link shows its own address, or the target's title
+                # No words were given.  The website takes the title of the card (handbook.site.html).
+                link["classes"].remove(HIDDEN_WORDS)
+                continue
             words = nodes.inline(text, text, translatable=True)
             words.source, words.line = link.source, link.line
             link.children = []

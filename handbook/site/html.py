@@ -12,8 +12,10 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
+from sphinx_design.shared import PassthroughTextElement, is_component
 
 from handbook.base.order import AFTER_COMPONENTS
+from handbook.reading.repairs import HIDDEN_WORDS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 SIZES = ("width", "height", "scale", "figwidth", "style")
 SIZED = (nodes.image, nodes.figure, nodes.table, nodes.container)
+COVERS = "sd-stretched-link"
 COLUMN_WIDTHS = {"colwidths-given", "colwidths-grid", "colwidths-auto"}
 
 
@@ -57,6 +60,11 @@ class PrepareForHTML(SphinxPostTransform):
             _wrap(table, caption.astext() if caption is not None else _("Table"))
         for code in list(self.document.findall(nodes.literal_block)):
             _wrap(code, _("Code"))
+        for row in [box for box in self.document.findall(nodes.container) if is_component(box, "card-carousel")]:
+            _wrap(row, _("Cards"))
+        for link in [link for link in self.document.findall(nodes.reference) if COVERS in link["classes"]]:
+            if isinstance(link.parent, PassthroughTextElement):  # else it is a button
+                _name_by_title(link)
         for item in list(self.document.findall(nodes.definition_list_item)):
             assert item.parent is not None
             if "facts" in item.parent["classes"]:  # a fact and its name are one cell of a grid
@@ -73,6 +81,27 @@ class Translator(HTML5Translator):
             assert node.parent is not None
             scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
             self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+
+
+def _name_by_title(link: nodes.reference) -> None:
+    """Make the title of a card the link that covers it, unless that link has words of its own.
+
+    sphinx-design hides the link, with the title of the page that it leads to: other words than a reader sees.
+    """
+    if HIDDEN_WORDS in link["classes"]:
+        return
+    wrapper, card = link.parent, link.parent.parent
+    titles = (box for box in card.findall(nodes.container) if is_component(box, "card-title"))
+    words = next((box.children[0] for box in titles), None)
+    if not isinstance(words, nodes.Element) or words.next_node(nodes.reference) is not None:
+        link["classes"].append(HIDDEN_WORDS)
+        return
+    card.remove(wrapper)
+    link.children = []
+    link += words.children
+    words.children = []
+    words += link
+    words["sd_new_tab"] = wrapper.get("sd_new_tab")
 
 
 def _wrap(node: nodes.Element, label: str) -> None:

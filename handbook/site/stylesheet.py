@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 # Classes of the components that most pages have; the other rules of sphinx-design are in the larger sheet only.
 USUAL = re.compile(
-    r"sd-(badge|card|card-(body|header|footer|title|text|img-top|img-bottom)|col|container-fluid|d-flex-(row|column)"
-    r"|dropdown|g[xy]?-((sm|md|lg)-)?[0-5]|hide-link-text|mb-[0-5]|octicon|row|row-cols-((xs|sm|md|lg)-)?[1-4]|sphinx-override"
-    r"|stretched-link|summary-[\w-]+|tab-(set|content)|text-(left|right|center|wrap)|w-100|no-title)"
+    r"sd-(badge|bg-(text-)?primary|btn(-(outline-)?primary)?|card|card-(body|header|footer|hover|title|text)|col"
+    r"|container-fluid|d-flex-(row|column)|dropdown|font-weight-bold|g-((sm|md|lg)-)?[0-5]|hide-link-text|mb-[0-5]|octicon"
+    r"|row|row-cols-((sm|md|lg)-)?[1-4]|shadow-sm|sphinx-override|stretched-link|summary-[\w-]+|tab-(set|content)"
+    r"|text-wrap|w-100|no-title)"
 )
 USUAL_SHEET, WHOLE_SHEET = "handbook.css", "handbook-whole.css"
 CONTENT, OWN, MORE = "content.css", "handbook.css", "components.css"  # our sources
