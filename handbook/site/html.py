@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
+from sphinx_design.dropdown import dropdown_title
 from sphinx_design.shared import PassthroughTextElement, is_component
 
 from handbook.base.order import AFTER_COMPONENTS
@@ -62,6 +63,9 @@ class PrepareForHTML(SphinxPostTransform):
             _wrap(code, _("Code"))
         for row in [box for box in self.document.findall(nodes.container) if is_component(box, "card-carousel")]:
             _wrap(row, _("Cards"))
+        for head in self.document.findall(dropdown_title):
+            if not any(not isinstance(words.parent, nodes.raw) for words in head.findall(nodes.Text)):
+                head.insert(0, nodes.inline("", _("More"), classes=["visually-hidden"]))
         for link in [link for link in self.document.findall(nodes.reference) if COVERS in link["classes"]]:
             if isinstance(link.parent, PassthroughTextElement):  # else it is a button
                 _name_by_title(link)
