@@ -33,6 +33,11 @@ def covers(link: nodes.reference) -> bool:
     return "sd-stretched-link" in link["classes"] and "sd-btn" not in link["classes"]
 
 
+def holds_button(paragraph: nodes.paragraph) -> bool:
+    """Tell whether a paragraph is a button of its own."""
+    return any("sd-btn" in link["classes"] for link in paragraph.findall(nodes.reference))
+
+
 class DesignRules(FoldedRules):
     """Containers with a meaning."""
 
@@ -55,6 +60,10 @@ class DesignRules(FoldedRules):
         return block("dressed", body=body, **options) if any(options.values()) else body
 
     def _c_div(self, node: nodes.container) -> str:
+        """Set a box with a look of its own; buttons that are all there is in it stand beside each other."""
+        inner = elements(node)
+        if len(inner) > 1 and all(isinstance(part, nodes.paragraph) and holds_button(part) for part in inner):
+            return block("buttons", *(content(self.part(part)) for part in inner))
         return self.dressed(node, self.inside(node))
 
     def _n_passthroughtextelement(self, node: nodes.Element) -> str:

@@ -47,6 +47,7 @@ def test_boxes_of_a_grid_stand_beside_each_other_as_they_would_on_a_small_tablet
     assert "Acht van twaalf Naar de woorden" in lines
     assert "Derde Tweede Eerste" in lines
     assert "Kort Een langer vak" in lines
+    assert any(re.fullmatch(r"Eerste knop (\(p\. \d+\) )?Tweede knop", line) for line in lines)
     assert any(line.startswith("Eerste van de rij Tweede van de rij Derde van de rij") for line in lines)
 
 
