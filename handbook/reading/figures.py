@@ -150,7 +150,8 @@ class DrawTranslations(SphinxTransform):
     def _copy(self, file: str, translations: Mapping[str, str]) -> str:
         """Write the translated copy of a drawing and return its address as Sphinx wants it."""
         relative, absolute = self.env.relfn2path(file, self.env.current_document.docname)
-        copy = Path(self.env.doctreedir, "figures", relative)
+        inside = [part for part in Path(relative).parts if part != ".."]  # a folder of drawings may be lent
+        copy = Path(self.env.doctreedir, "figures", *inside)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(with_words(Path(absolute).read_bytes(), translations))
         return "/" + Path(os.path.relpath(copy, self.env.srcdir)).as_posix()

@@ -34,8 +34,10 @@ SHOWING = (
 )
 ROLES = frozenset(SHOWING.split())
 BADGE = re.compile(
-    r"bdg(?:-(?:primary|secondary|success|info|warning|danger|light|muted|dark|white|black)(?:-line)?)?"
+    r"bdg(?:-(link|ref))?(?:-(?:primary|secondary|success|info|warning|danger|light|muted|dark|white|black)(?:-line)?)?"
 )
+LEADS_TO = re.compile(r".*<([^<>]*)>\s*(?:;[^<>]*)?|([^<>]*)", re.DOTALL)  # `words <target> ; tooltip`, or a target
+LABEL = re.compile(r"[\w/-]+")
 ICON = re.compile(r"octicon|fa[sbr]?|fa-(?:solid|brands|regular)|material-(?:regular|outlined|round|sharp|twotone)")
 ICON_WORDS = re.compile(r"[\w .;-]+")  # an icon's size and classes end up in the page as they are written
 # What can be no more than words with bold, code and links to our labels: nearly all messages, told without a parser.
@@ -176,7 +178,7 @@ def _inline(tokens: Iterable[Token], pictures: set[str], own: str) -> Iterator[s
                 yield f"the picture {shown(address)}, which the Dutch text does not show; leave it out"
             yield from _inline(token.children or [], pictures, own)
         elif token.type == "myst_role":
-            yield from _role(token)
+            yield from _role(token, own)
 
 
 def _named(token: Token) -> str:
@@ -190,12 +192,19 @@ def _link(address: str, own: str) -> Iterator[str]:
         yield f"a link to the file {shown(address)}; link to a page by its label, [](#label)"
 
 
-def _role(token: Token) -> Iterator[str]:
+def _role(token: Token, own: str) -> Iterator[str]:
     name = token.meta["name"]
     if ICON.fullmatch(name):
         if wrong := wrong_icon(token.content):
             yield wrong
-    elif name not in ROLES and not BADGE.fullmatch(name):
+    elif badge := BADGE.fullmatch(name):
+        leads = LEADS_TO.fullmatch(token.content.strip())
+        target = (leads[1] or leads[2] or "") if leads else ""
+        if badge[1] == "link" and (wrong := wrong_address(target, own)):
+            yield f"in the role {{{name}}}: {wrong}"
+        elif badge[1] == "ref" and not LABEL.fullmatch(target):
+            yield f"in the role {{{name}}}: {shown(target)} is no label of a page"
+    elif name not in ROLES:
         yield f"the role {{{name}}}; only these are allowed here: {', '.join(sorted(ROLES))}, badges and icons"
 
 
