@@ -22,6 +22,7 @@ MODULES = (
     "roles.pages.exports",
     "reading.repairs",
     "reading.footnotes",
+    "reading.signs",
     "reading.message_use",
     "reading.contents",
     "reading.figures",

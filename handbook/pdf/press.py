@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.base.errors import HandbookError
+from handbook.base.signs import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +79,7 @@ def explain(report: str, name: str, source: str) -> tuple[str, str]:
     """Return the place and the text of one report of Typst; the place is the page that the markup came from."""
     place = origin(report, name, source)
     if glyph := GLYPH.search(report):
-        return place, f"no font of the PDF has the sign {glyph['text']}; use another sign, or a word"
+        return place, refused(glyph["text"])
     return place, f"Typst cannot set this: {re.sub('^(error|warning): ', '', report).rstrip()}"
 
 

@@ -7,7 +7,7 @@ Without them a mark gets no number, its id is that of another, and the way back 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -61,7 +61,7 @@ class KeepMarksOfNotes(SphinxTransform):
         for marks in self.lists(mark):
             marks[:] = [other for other in marks if other is not mark]
 
-    def lists(self, mark: Mark) -> tuple[list[Mark], ...]:
+    def lists(self, mark: Mark) -> tuple[list[Any], ...]:
         """Return the lists in which docutils keeps a mark."""
         document, name = self.document, mark["refname"]
         return document.autofootnote_refs, document.footnote_refs.get(name, []), document.refnames.get(name, [])

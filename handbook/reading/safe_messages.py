@@ -70,13 +70,13 @@ def check_catalogues(app: Sphinx) -> None:
 def _told(root: Path, config: Config, sources: Iterable[str], wrong: Iterable[str]) -> Iterator[str]:
     """Yield a line for each fault of the translation of a text: file, line, text, fault."""
     for source in sources:
-        place = _place(root, config, source)
+        place = place_of_translation(root, config, source)
         short = source if len(source) <= 50 else f"{source[:50].rstrip()}…"
         yield from (f"{place}: the translation of “{short}” holds {fault}" for fault in wrong)
 
 
-def _place(root: Path, config: Config, source: str) -> str:
-    """Return the PO file of the language, and the line, where the translation of a text stands."""
+def place_of_translation(root: Path, config: Config, source: str) -> str:
+    """Return the PO file of the build's language, and the line, where the translation of a text stands."""
     code = str(config.language)
     for language in dict.fromkeys([code, code.partition("_")[0]]):
         for folder in config.locale_dirs:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
+from handbook.base.signs import printed
+from handbook.pdf.press import compile_pdf
 from tests.conftest import Site, make_site
-from tests.hostile.harness import LESSON
+from tests.hostile.harness import LESSON, Row
 
 HEAD = LESSON.format(title="Introductie")
+PO = "locales/en/LC_MESSAGES/handbook.po"
 PAGE = "lessons/introduction.md"
 FIRST = HEAD.count("\n") + 1
 
@@ -139,3 +144,78 @@ def test_notes_in_headings_reach_no_bookmark_contents_or_search(site: Site, lang
     with pikepdf.open(next(site.build("pdf", language).out.glob("*.pdf"))) as guide, guide.open_outline() as outline:
         titles = [item.title for part in outline.root for chapter in part.children for item in chapter.children]
     assert heading in titles
+
+
+# -- signs that the guide cannot print --------------------------------------------------------------------------------
+
+SIGNS = [
+    Row("Een AI\u2011rol hier", "U+2011, non-breaking hyphen); write '-'"),
+    Row("Een 020\u2012123 hier", "U+2012, figure dash); write '\N{EN DASH}'"),
+    Row("Een woord \u2015 en meer", "U+2015, horizontal bar); write '\N{EM DASH}'"),
+    Row("Een \u00b5m hier", "U+00B5, micro sign); write 'μ'"),
+    Row("Een de\ufb01nitie hier", "U+FB01, latin small ligature fi); write 'fi'"),
+    Row("Een raket 🚀 hier", "U+1F680, rocket); use another sign, or a word"),
+    Row("Een שלום hier", "right to left"),
+    Row("Een مرحبا hier", "right to left"),
+    Row("Een 日本 hier", "Latin letters"),
+    Row("Een `x\u2011y` hier", "U+2011"),
+    Row("Een **vet\u2011woord** hier", "U+2011"),
+    Row("Een [link\u2011woord](#mlops-engineer) hier", "U+2011"),
+]
+PIECES = [
+    Row("## Kop\u2011woord", "U+2011"),
+    Row("- Een punt\n- Nog een \u2011 punt", "U+2011"),
+    Row("| a | b |\n|---|---|\n| c | d\u2011e |", "U+2011"),
+    Row("```text\ngoed\nniet \u2011 goed\n```", "U+2011"),
+    Row(":::{note} Titel\u2011woord\nTekst\n:::", "U+2011"),
+]
+
+
+@pytest.fixture(scope="module")
+def signs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Return what `make site` says of a page with all signs."""
+    site = make_site(tmp_path_factory.mktemp("signs") / "handbook")
+    site.write(PAGE, HEAD + "".join(f"{row.text}\n\n" for row in SIGNS + PIECES))
+    return site.build(quiet=False).warnings
+
+
+def line_of_sign(row: Row) -> int:
+    """Return the line of the page on which the sign of a row stands: the last with more than ASCII in it."""
+    before = sum(other.text.count("\n") + 2 for other in (SIGNS + PIECES)[: (SIGNS + PIECES).index(row)])
+    lines = row.text.split("\n")
+    return FIRST + before + max(number for number, line in enumerate(lines) if not line.isascii())
+
+
+@pytest.mark.parametrize("row", SIGNS + PIECES)
+def test_a_sign_that_no_font_has_is_told_by_make_site_with_its_line(signs: list[str], row: Row):
+    told = [line for line in signs if line.startswith(f"{PAGE}:{line_of_sign(row)}: ")]
+    assert len(told) == 1, signs
+    assert row.word in told[0]
+
+
+@pytest.mark.parametrize("row", SIGNS[:9])
+def test_such_a_sign_in_a_translation_is_told_with_the_line_of_the_po_file(site: Site, row: Row):
+    site.write(PAGE, f"{HEAD}Een zin\nop twee regels.\n")
+    site.translate({"Een zin op twee regels.": row.text})
+    line = (site.root / PO).read_text("utf-8").splitlines().index('msgid "Een zin op twee regels."') + 1
+    (told,) = site.build(language="en", quiet=False).warnings
+    assert told.startswith(f"{PO}:{line}: ")
+    assert row.word in told
+
+
+def test_signs_that_the_fonts_have_are_let_be_and_printed(site: Site):
+    words = "Één vóór d’r e\u0301e\u0301n — – … → ✓ ≥ € ½ °, ő ñ, smal\u202fspatie, zacht\u00adafbreken"
+    site.write(PAGE, f"{HEAD}{words}\n\n## Kop {words}\n\n`{words}`\n")
+    site.build()
+    site.build("pdf")
+
+
+def test_what_is_printed_is_what_typst_prints(tmp_path: Path):
+    main = tmp_path / "main.typ"
+    faces = {"Atkinson Hyperlegible Next": False, "Bricolage Grotesque": False, "Atkinson Hyperlegible Mono": True}
+    source = "#set document(title: [x])\n#set text(fallback: false)\n"
+    for face, code in faces.items():
+        words = " ".join(f"\\u{{{ord(sign):x}}}" for sign in sorted(printed(code=code)) if sign.isprintable())
+        source += f'#text(font: ("{face}", "Handbook Symbols"), "{words}")\n\n'
+    main.write_text(source)
+    assert compile_pdf(main, tmp_path / "out.pdf", 0) == []
