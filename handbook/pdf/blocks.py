@@ -48,6 +48,10 @@ class BlockRules(Rules):
         return self.inside(node)
 
     _n_compact_paragraph = _n_glossary = _n_legend = _n_compound
+    _n_hlist = _n_hlistcol = _n_acks = _n_compound  # lists, in columns on the site only
+
+    def _n_centered(self, node: nodes.Element) -> str:
+        return f"\n\n#align(center)[{self.inside(node)}]\n\n"
 
     def _n_rubric(self, node: nodes.Element) -> str:
         return block("rubric", body=self.inside(node))
@@ -117,6 +121,10 @@ class BlockRules(Rules):
         title = self.part(head) if head is not None else text(str(admonitionlabels[node.tagname]))
         warns = any(kind in WARNINGS for kind in kinds)
         return self.note(node, title, self.inside(node, [head]), "warning" if warns else "note")
+
+    def _n_versionmodified(self, node: nodes.Element) -> str:
+        """Set what is said of a version: its first words are the title."""
+        return self.inside(node)
 
     def _n_topic(self, node: nodes.Element) -> str:
         head = first(node, nodes.title)

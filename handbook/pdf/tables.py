@@ -68,10 +68,12 @@ class TableRules(TextRules):
         rows = [row for part in group if isinstance(part, nodes.tbody) for row in elements(part)]
         columns_of, lines = self.layout(node, columns, heads, rows, stub)
         self.in_table = True
+        self.head_notes = []
         head_cells = [cell for row in heads for cell in self.head_cells(row)]
+        notes, self.head_notes = self.head_notes, None
         cells = [cell for row in rows for cell in self.cells(row, stub)]
         self.in_table = False
-        return block(
+        table = block(
             "data-table",
             array(head_cells),
             array(cells),
@@ -82,6 +84,7 @@ class TableRules(TextRules):
             stub=str(stub),
             caption=content(self.part(caption)) if caption is not None else None,
         )
+        return table + (block("table-notes", *map(content, notes)) if notes else "")
 
     def layout(
         self, table: nodes.table, columns: list[nodes.colspec], heads: list[nodes.Element], rows: list[nodes.Element],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -50,6 +51,7 @@ class TextRules(BadgeRules):
         self.told: set[str] = set()
         self.in_table = False
         self.in_title = False
+        self.head_notes: list[str] | None = None
         self.addresses: list[str] = []
         self.cited: dict[str, int] = {}
 
@@ -163,6 +165,8 @@ class TextRules(BadgeRules):
         """Put the note itself here, so that Typst can set it on this page; a second mark points at the first."""
         key = self.key(node["refid"])
         label = f"note {key}"
+        if self.head_notes is not None and key in self.footnotes:
+            return self.note_of_head(self.footnotes[key])
         if label in self.noted:
             return call("footnote", f"label({string(label)})")
         self.noted.add(label)
@@ -175,6 +179,14 @@ class TextRules(BadgeRules):
         # Typst looks for the words of a bookmark, but not in what depends on the place in the book.
         return f"#context {content(found)}" if self.in_title else found
 
+    def note_of_head(self, note: nodes.footnote) -> str:
+        """Return the letter of a note that stands under its table: a head is repeated, with all that is in it."""
+        words = self.run_in(note, [first(note, nodes.label)])
+        assert self.head_notes is not None
+        if words not in self.head_notes:
+            self.head_notes.append(words)
+        return call("super", body=ascii_lowercase[self.head_notes.index(words) % len(ascii_lowercase)])
+
     def _n_footnote(self, node: nodes.footnote) -> str:
         """Say nothing: the text stands where its mark is."""
         if not node.get("backrefs"):
@@ -184,7 +196,10 @@ class TextRules(BadgeRules):
     def _n_cite(self, node: cite) -> str:
         """Set the number of each source, which leads to the list at the end of the chapter."""
         keys = [(self.key(target(mark.source)), mark) for mark in node.marks]
-        return "".join(call("cited", string(key), body=text(f"[{mark.number}]")) for key, mark in keys)
+        if self.links:
+            return "".join(call("cited", string(key), body=text(f"[{mark.number}]")) for key, mark in keys)
+        found = call("super", body="".join(text(f"[{mark.number}]") for _key, mark in keys))
+        return f"#context {content(found)}" if self.in_title else found
 
     def _n_claim(self, node: claim) -> str:
         return call("claim", body=self.words(node.word))

@@ -15,6 +15,7 @@ from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.states import MarkupError
 from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
+from sphinx.errors import SphinxError
 
 from handbook.base.safety import pages
 from handbook.base.safety.files import unreadable
@@ -75,7 +76,13 @@ class Renderer(HandbookRenderer):
         title, unclosed = pages.without_comments(first_line)  # docutils makes classes of its words
         if unclosed:
             self.refuse(position, f"a comment '{pages.OPEN}' that does not end on its line; close it")
-        return super().run_directive(name, title, content, position, additional_options, block_text=block_text)
+        try:
+            return super().run_directive(name, title, content, position, additional_options, block_text=block_text)
+        except SphinxError:
+            raise
+        except Exception as error:
+            self.refuse(position, f"the directive {{{name}}} can do nothing with what it was given ({error})")
+            return []
 
     def wrong_directive(self, name: str, first_line: str, content: str) -> str:
         """Return what is wrong with a directive, or ""; one that does not exist is told by MyST."""
@@ -141,8 +148,11 @@ class Renderer(HandbookRenderer):
         self.render_softbreak(token)
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
-        """Refuse an icon with odd classes: they end up in the page as they are written."""
-        wrong = wrong_icon(token.content) if ICON.fullmatch(token.meta["name"]) else ""
+        """Refuse a formula, and an icon with odd classes: they end up in the page as they are written."""
+        name = token.meta["name"]
+        wrong = wrong_icon(token.content) if ICON.fullmatch(name) else ""
+        if name == "math":
+            wrong = f"the role {{math}} is not available in this handbook; {pages.INSTEAD[name]}"
         if wrong:
             self.refuse(_line(token), wrong)
         else:

@@ -54,17 +54,6 @@ class GiveTextsAPlace(SphinxTransform):
                 picture.source, picture.line = near.source or page, near.line
 
 
-class KeepMath(SphinxTransform):
-    """Keep formulas from translators: Sphinx would put back a translated formula as the text `::`."""
-
-    default_priority = BEFORE_LOCALE
-
-    def apply(self, **_: object) -> None:
-        """Mark the document's formulas as not translatable."""
-        for formula in self.document.findall(nodes.math_block):
-            formula["translatable"] = False
-
-
 class TranslateCardLinks(SphinxTransform):
     """Make the text of a card's link (`:link-alt:`) translatable, the way sphinx-design does for buttons."""
 
@@ -169,7 +158,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the repairs."""
     for transform in (
         GiveTextsAPlace,
-        KeepMath,
         TranslateCardLinks,
         SkipWordless,
         CleanMarks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -10,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from handbook.base.signs import printed
 from handbook.pdf.press import compile_pdf
-from tests.conftest import Site, make_site
+from tests.conftest import Built, Site, make_site
 from tests.hostile.harness import LESSON, Row
 
 HEAD = LESSON.format(title="Introductie")
@@ -219,3 +220,67 @@ def test_what_is_printed_is_what_typst_prints(tmp_path: Path):
         source += f'#text(font: ("{face}", "Handbook Symbols"), "{words}")\n\n'
     main.write_text(source)
     assert compile_pdf(main, tmp_path / "out.pdf", 0) == []
+
+
+# -- what site and guide both set -------------------------------------------------------------------------------------
+
+NOTES_OF_DOCUTILS = [
+    "attention",
+    "caution",
+    "danger",
+    "error",
+    "hint",
+    "important",
+    "note",
+    "tip",
+    "warning",
+    "seealso",
+]
+BOXES = {kind: f":::{{{kind}}}\nTekst van {kind}.\n:::" for kind in NOTES_OF_DOCUTILS} | {
+    "admonition": ":::{admonition} Titel van admonition\nTekst van admonition.\n:::",
+    "topic": ":::{topic} Titel\nTekst van topic.\n:::",
+    "sidebar": ":::{sidebar} Titel\nTekst van sidebar.\n:::",
+    "deprecated": ":::{deprecated} 1.0\nTekst van deprecated.\n:::",
+    "versionadded": ":::{versionadded} 1.0\nTekst van versionadded.\n:::",
+    "versionchanged": ":::{versionchanged} 1.0\nTekst van versionchanged.\n:::",
+    "hlist": ":::{hlist}\n- Tekst van hlist.\n:::",
+    "acks": ":::{acks}\n- Tekst van acks.\n:::",
+    "centered": ":::{centered} Tekst van centered.\n:::",
+    "epigraph": ":::{epigraph}\nTekst van epigraph.\n:::",
+}
+
+
+def guide_of(built: Built) -> str:
+    """Return the words of a guide."""
+    (file,) = built.out.glob("*.pdf")
+    run = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True)
+    return " ".join(run.stdout.split())
+
+
+def test_every_box_of_docutils_is_in_site_and_guide(site: Site):
+    site.write(PAGE, HEAD + "\n\n".join(BOXES.values()) + "\n")
+    page, guide = site.build().text("lessons/introduction.html"), guide_of(site.build("pdf"))
+    assert [name for name in BOXES if f"Tekst van {name}." not in page] == []
+    assert [name for name in BOXES if f"Tekst van {name}." not in guide] == []
+
+
+@pytest.mark.parametrize(
+    "text", [":::{math}\na = b\n:::", "Een {math}`a` formule", ":::{productionlist} g\n:::", ":::{grid} x\n:::"]
+)
+def test_what_the_guide_cannot_set_is_refused_by_make_site_with_its_line(site: Site, text: str):
+    site.write(PAGE, f"{HEAD}{text}\n")
+    told = site.build(quiet=False).warnings
+    assert told
+    assert all(line.startswith(f"{PAGE}:{FIRST}: ") for line in told), told
+
+
+def test_a_note_in_the_head_of_a_table_over_pages_is_printed_once(site: Site):
+    rows = "".join(f"| Rij {number} met een zin die over de tabel gaat | waarde |\n" for number in range(70))
+    table = f"| Kolom een[^kop] | Twee[^twee] |\n|---|---|\n{rows}| Cel[^cel] | waarde |\n"
+    notes = "[^kop]: Bij de kop.\n[^twee]: Bij twee.\n[^cel]: Bij de cel.\n[^bij]: Bij het bijschrift.\n"
+    captioned = ":::{list-table} Bijschrift[^bij]\n:header-rows: 1\n\n* - Een[^kop]\n* - Twee[^cel]\n:::\n"
+    site.write(PAGE, f"{HEAD}{table}\n{captioned}\n{notes}")
+    guide = guide_of(site.build("pdf"))
+    counts = [guide.count(note) for note in ("Bij de kop.", "Bij twee.", "Bij de cel.", "Bij het bijschrift.")]
+    assert counts == [2, 1, 1, 1]  # each table tells the notes of its own head
+    assert guide.count("Kolom een") > 1

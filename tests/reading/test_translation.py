@@ -103,19 +103,6 @@ def test_a_translated_description_is_valid_html(everything):
     assert set(description.attrs) == {"name", "content"}
 
 
-def test_a_formula_is_not_offered_to_translators_and_is_shown_in_both_languages(site: Site):
-    site.write("lessons/introduction.md", PAGE + ":::{math}\na = b\n:::\n")
-    assert not [message for message in site.messages() if "a = b" in message]
-    site.translate({"a = b": "c = d", "Doel": "Goal"})
-    assert "a = b" in site.build(language="en", extensions=[*extensions(), "sphinx.ext.mathjax"]).text(
-        "lessons/introduction.html"
-    )
-
-
-def extensions() -> list[str]:
-    return ["myst_parser", "sphinx_design", "handbook"]
-
-
 def test_a_cell_with_only_a_link_is_no_message_and_shows_the_translated_title(site: Site):
     site.write("lessons/introduction.md", PAGE + "| Rol |\n| --- |\n| [](#mlops-engineer) |\n")
     assert "[](#mlops-engineer)" not in site.messages()

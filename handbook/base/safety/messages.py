@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Roles that show their words, or lead to a place of the handbook.
-SHOWING = (
-    "abbr abbreviation cite claim doc emphasis kbd literal math numref ref strong sub subscript sup superscript term"
-)
+SHOWING = "abbr abbreviation cite claim doc emphasis kbd literal numref ref strong sub subscript sup superscript term"
 ROLES = frozenset(SHOWING.split())
 BADGE = re.compile(
     r"bdg(?:-(link|ref))?(?:-(?:primary|secondary|success|info|warning|danger|light|muted|dark|white|black)(?:-line)?)?"
