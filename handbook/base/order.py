@@ -8,7 +8,8 @@ from __future__ import annotations
 
 # -- Transforms, while a page is read ------------------------------------------------------------------------
 BEFORE_LOCALE = 5  # what translators must get has to be in the tree before Locale asks for messages
-JUST_BEFORE_LOCALE = 19  # every message is there now, and none is translated
+JUST_BEFORE_LOCALE = 18  # every message is there now, and none is translated
+PLAIN_WORDS = 19  # who wants all messages has seen them: one that is put in its place is none any more
 AFTER_LOCALE = 21  # what Locale brought is repaired before others look at it
 AFTER_COUNTING = 26  # it is known which texts have no translation
 AFTER_MARKING = 27  # and those texts are marked: sources are numbered as the language cites them

@@ -160,7 +160,7 @@ def _mistake(error: Exception, root: Path, trace: Path) -> str:
 
 def lines(log: str, root: Path) -> list[str]:
     """Return the lines of what Sphinx said, once each, with paths as people know them."""
-    from sphinx._cli.util.errors import strip_escape_sequences
+    from sphinx.util.console import strip_colors
 
-    plain = strip_escape_sequences(log).replace(f"{root}/", "")
+    plain = strip_colors(log).replace(f"{root}/", "")
     return list(dict.fromkeys(line for line in plain.splitlines() if line.strip()))

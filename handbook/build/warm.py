@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from handbook.base import git, kept, project
 from handbook.base.errors import HandbookError
-from handbook.base.terminal import say
 from handbook.build import sphinx_run
 
 if TYPE_CHECKING:
@@ -41,11 +40,6 @@ def start(root: Path, keep_in: Path | None = None) -> None:
             kept.keep_in(keep_in)
     _load()
     prepare(root)
-    if not sphinx_run.STOCK:
-        from handbook import speed
-
-        for shortcut in speed.unfit():  # here, and not in the languages, which would each say it, and fail
-            say(f"Warning: {shortcut.left_out}")
     gc.freeze()
 
 

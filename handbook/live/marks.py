@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-# Sphinx's Locale has priority 20; what runs before it has made every message by then.
 ASKED: PageFact[list[str]] = PageFact("messages", [])  # the messages of a page
 MARKED = Kept[dict[str, str]]("marks", dict)  # by page, a digest of what is told of its messages
 LIST = "messages.json"

@@ -51,6 +51,7 @@ class PdfBuilder(CompiledAlready, Builder):
     # A transform of Sphinx asks the builder for a translator; this one is never run.
     default_translator_class = nodes.SparseNodeVisitor
     allow_parallel = True
+    use_message_catalog = False  # handbook.reading.message_use names the pages whose messages changed
 
     def init(self) -> None:
         """Choose the folder in which Typst finds the markup, the templates and the pictures."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gettext
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.base.project import DOMAIN
+from handbook.po import mofile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +38,15 @@ def translator(confdir: str, config: Config) -> Callable[[str], str]:
 def translations(confdir: str, config: Config) -> dict[str, str]:
     """Return every msgid that has a text in the language of the build, with that text."""
     found: dict[str, str] = {}
-    catalogue: gettext.NullTranslations | None = _load(confdir, config)
-    while catalogue is not None:  # that of a country (pt_BR) comes before that of its language (pt)
-        found = {**getattr(catalogue, "_catalog", {}), **found}
-        catalogue = getattr(catalogue, "_fallback", None)
+    # That of a country (pt_BR) comes before that of its language (pt).
+    for path in reversed(gettext.find(DOMAIN, _folder(confdir, config), [str(config.language)], all=True)):
+        found.update(_texts(path, Path(path).stat().st_mtime_ns))
     return found
+
+
+@lru_cache(maxsize=4)  # asked for on every page
+def _texts(path: str, _moment: int) -> dict[str, str]:
+    return mofile.texts(Path(path).read_bytes())
 
 
 def _word(english: str, confdir: str, config: Config) -> str:
@@ -53,5 +59,8 @@ def _word(english: str, confdir: str, config: Config) -> str:
 
 
 def _load(confdir: str, config: Config) -> gettext.NullTranslations:
-    localedir = Path(confdir) / config.locale_dirs[0]
-    return gettext.translation(DOMAIN, str(localedir), [str(config.language)], fallback=True)
+    return gettext.translation(DOMAIN, _folder(confdir, config), [str(config.language)], fallback=True)
+
+
+def _folder(confdir: str, config: Config) -> str:
+    return str(Path(confdir) / config.locale_dirs[0])

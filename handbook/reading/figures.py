@@ -15,11 +15,11 @@ from xml.sax.saxutils import escape
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 
 from handbook.base.order import AFTER_LOCALE, BEFORE_LOCALE
 from handbook.base.safety.drawings import wrong_drawing
+from handbook.reading.repairs import extracts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -136,8 +136,6 @@ class DrawTranslations(SphinxTransform):
 
     def apply(self, **_: object) -> None:
         """Write the copies beside the doctrees, and take the words from the page again."""
-        if issubclass(self.env._builder_cls, MessageCatalogBuilder):
-            return
         translations: dict[str, dict[str, str]] = {}
         for word in list(self.document.findall(figure_word)):
             if "translation" in word:
@@ -162,9 +160,15 @@ def _is_drawing(image: nodes.image) -> bool:
     return str(image["uri"]).endswith(".svg") and "://" not in image["uri"]
 
 
+def draw(app: Sphinx) -> None:
+    """Have translated drawings made, but not for the catalogue (handler of `builder-inited`)."""
+    if not extracts(app):
+        app.add_transform(DrawTranslations)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the node and the two transforms."""
+    """Register the node, its transform and what chooses the other."""
     app.add_node(figure_word)
     app.add_transform(CollectFigureWords)
-    app.add_transform(DrawTranslations)
+    app.connect("builder-inited", draw)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
@@ -55,6 +56,10 @@ def noting_translator(env: BuildEnvironment) -> Callable[[str], str]:
     return noted
 
 
+# The messages of the page that is being read, for the transform that comes next.
+MESSAGES_OF: WeakKeyDictionary[nodes.document, list[tuple[nodes.Element, str]]] = WeakKeyDictionary()
+
+
 class NoteMessages(SphinxTransform):
     """Notes the messages of a page just before they are translated."""
 
@@ -62,7 +67,8 @@ class NoteMessages(SphinxTransform):
 
     def apply(self, **_: object) -> None:
         """Take the messages from the same places as Locale."""
-        note(self.env, (message for _node, message in extract_messages(self.document)))
+        found = MESSAGES_OF[self.document] = list(extract_messages(self.document))
+        note(self.env, (message for _node, message in found))
         for _node, entries in traverse_translatable_index(self.document):
             note(self.env, (part for entry in entries for part in split_index_msg(entry[0], entry[1])))
 
@@ -84,12 +90,6 @@ class MessageCollector(EnvironmentCollector):
     def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment) -> None:
         """Take over what another process read."""
         used(env).update({docname: used(other)[docname] for docname in docnames if docname in used(other)})
-
-
-def watch_messages(app: Sphinx) -> None:
-    """Keep Sphinx from making every page depend on the whole catalogue (handler of `builder-inited`)."""
-    if not app.config.handbook_stock:
-        app.builder.use_message_catalog = False  # type: ignore[misc]
 
 
 def outdated_pages(
@@ -124,6 +124,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what notes the messages and what compares them."""
     app.add_transform(NoteMessages)
     app.add_env_collector(MessageCollector)
-    app.connect("builder-inited", watch_messages)
     app.connect("env-get-outdated", outdated_pages)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

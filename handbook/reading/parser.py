@@ -7,6 +7,7 @@ replaced by the page's label and title, so every line number stays right.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -21,7 +22,7 @@ from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page
 from handbook.reading import checks, placeholders
 from handbook.reading.guard import Refusal, Renderer, guarded_parser
-from handbook.reading.repairs import add_plain
+from handbook.reading.plain import is_plain
 from handbook.reading.safe_messages import check_message
 from handbook.reading.walk import Walk
 
@@ -41,6 +42,10 @@ TRANSLATED = ":<translated>"  # what Sphinx puts behind the file and the line of
 SENTENCE = re.compile(r"(?:[^\W\d_]|[*_`\[“‘'\"]+[^\W\d_])(?!.*\]:)[^\n|]*(?<!\s)")
 
 
+# Roles and footnotes, which Sphinx and docutils may number as they parse them.
+NUMBERED = re.compile(r"\{|\[\^")
+
+
 class HandbookParser(MystParser):
     """MyST with the handbook's front matter, labels and checks."""
 
@@ -48,10 +53,10 @@ class HandbookParser(MystParser):
         """Parse a page; a translated message (which Sphinx parses with the same parser) goes straight to MyST."""
         env: BuildEnvironment = document.settings.env
         if document["source"].endswith(TRANSLATED):
-            if env.config.handbook_stock or not add_plain(inputstring, document):
-                check_message(inputstring, env)
-                refused = parse_text(inputstring, document)
-                check_message(inputstring, env, refused + Walk(document, env, message=True).refused)
+            if env.config.handbook_stock:
+                parse_checked(inputstring, document)
+            else:
+                parse_message(inputstring, document)
             return
         docname = env.current_document.docname
         path = Path(env.doc2path(docname))
@@ -74,6 +79,43 @@ class HandbookParser(MystParser):
         told = [] if name.startswith("roles/") else facts.problems
         for problem in told + checked.problems:
             logger.warning(problem.message, location=f"{path}:{problem.line}", type="handbook", subtype="page")
+
+
+def parse_message(message: str, document: nodes.document) -> None:
+    """Add a translated message to its document, without a parser if it is words only.
+
+    Sphinx's `Locale` has all messages parsed for the sake of titles and terms, and then all others again; what it did
+    not use the first time, it gets the second.
+    """
+    if is_plain(message):
+        document += nodes.paragraph(message, "", nodes.Text(message))
+        return
+    asked = document["source"], message  # the page, the line and the text
+    found = _parsed.pop(asked, [])
+    if found and all(node.children and all(child.parent is node for child in node.children) for node in found):
+        document += found
+        return
+    if any(_page(place) != _page(document["source"]) for place, _message in islice(_parsed, 1)):
+        _parsed.clear()
+    parse_checked(message, document)
+    if not NUMBERED.search(message):
+        _parsed[asked] = document.children[:]
+
+
+def _page(place: str) -> str:
+    return place.rsplit(":", 2)[0]
+
+
+# The messages of one page that were parsed once, each with its nodes.
+_parsed: dict[tuple[str, str], list[nodes.Node]] = {}
+
+
+def parse_checked(message: str, document: nodes.document) -> None:
+    """Parse a translated message and add it to its document; what is not safe in it is told, and left out."""
+    env = document.settings.env
+    check_message(message, env)
+    refused = parse_text(message, document)
+    check_message(message, env, refused + Walk(document, env, message=True).refused)
 
 
 def parse_text(source: str, document: nodes.document) -> list[Refusal]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 
 from handbook.base.languages import chosen
 from handbook.base.memory import TRANSLATED_TITLE
 from handbook.base.order import FILL_PLACEHOLDERS, LATE
+from handbook.reading.repairs import extracts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +87,6 @@ class FillPlaceholders(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Replace the placeholders in every text of the document."""
-        if issubclass(self.env._builder_cls, MessageCatalogBuilder):
-            return
         docname = self.env.current_document.docname
         carried = next(iter(self.document.findall(page_title)), None)
         heading = next(iter(self.document.findall(nodes.title)), None)
@@ -123,10 +121,16 @@ def name_page_by_title(app: Sphinx, doctree: nodes.document) -> None:
         reference += nodes.Text(title)
 
 
+def fill_in(app: Sphinx) -> None:
+    """Have placeholders filled in, but not for the catalogue (handler of `builder-inited`)."""
+    if not extracts(app):
+        app.add_transform(FillPlaceholders)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the carrier of the title and what fills the placeholders."""
     app.add_node(page_title)
-    app.add_transform(FillPlaceholders)
+    app.connect("builder-inited", fill_in)
     # After Sphinx's own collectors, which listen to the same event at the default priority.
     app.connect("doctree-read", name_page_by_title, priority=LATE)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

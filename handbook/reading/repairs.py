@@ -7,7 +7,6 @@ before Sphinx's `Locale` transform (priority 20) unless their docstring says oth
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-# What MyST may read as more than text: signs anywhere, and signs or numbers at the start.
-MARKUP = re.compile(r"[*_`~^$|\[\]{}<>\\&@\n]|^\s|\s$|^[-+#=:%(]|^\d+[.)]|^$")
 HIDDEN_WORDS = "sd-hide-link-text"
 CARD_LINK = {"sd-stretched-link", HIDDEN_WORDS}
 
@@ -117,23 +114,20 @@ class KeepWordsOfLinks(SphinxTransform):
 
     def apply(self, **_: object) -> None:
         """Replace each link that has words of its own by those words."""
-        if not issubclass(self.env._builder_cls, MessageCatalogBuilder):
-            return
         for link in list(self.document.findall(addnodes.pending_xref)):
             if any(node.get("translatable") for node in link.findall(nodes.inline)):
                 link.replace_self(link.children)
 
 
-def add_plain(message: str, document: nodes.document) -> bool:
-    """Add a translated message to its document if it has no markup; return whether it was added.
+def extracts(app: Sphinx) -> bool:
+    """Tell whether the catalogue is being made, not something that readers get; ask from `builder-inited` on."""
+    return isinstance(app.builder, MessageCatalogBuilder)
 
-    The same as parsing it, without the price: MyST takes five milliseconds for a message, Sphinx parses each
-    message twice, and five in six have no markup.
-    """
-    if MARKUP.search(message):
-        return False
-    document += nodes.paragraph(message, "", nodes.Text(message))
-    return True
+
+def repair_catalogue(app: Sphinx) -> None:
+    """Register the repair that only the catalogue needs (handler of `builder-inited`)."""
+    if extracts(app):
+        app.add_transform(KeepWordsOfLinks)
 
 
 def _around(node: Node) -> Node:
@@ -161,8 +155,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         TranslateCardLinks,
         SkipWordless,
         CleanMarks,
-        KeepWordsOfLinks,
     ):
         app.add_transform(transform)
     app.connect("config-inited", compile_po_files)
+    app.connect("builder-inited", repair_catalogue)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

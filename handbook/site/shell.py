@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = ("site.assets", "site.html", "site.sections", "site.quoted", "site.search")
+PARTS = ("site.builder", "site.assets", "site.html", "site.sections", "site.quoted", "site.search")
 # The tree of pages and the titles that any page may quote.
 SHOWN_BY_ALL = Kept[object]("tree", lambda: None)
 # What a page's contents list shows: headings below the page's title, down to this level.
@@ -152,17 +152,10 @@ def unwritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return found
 
 
-def do_without_search(app: Sphinx) -> None:
-    """Keep Sphinx from making its own search index and search page."""
-    if app.builder.name == "html":
-        app.builder.search = False  # type: ignore[attr-defined]
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parts of the website and what fills its templates."""
     for part in PARTS:
         app.setup_extension(f"handbook.{part}")
-    app.connect("builder-inited", do_without_search)
     app.connect("env-updated", write_all_again)
     app.connect("html-page-context", add_context, priority=SHELL)
     app.connect("html-collect-pages", extra_pages)

@@ -11,7 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pygments.formatters import HtmlFormatter
+from pygments.styles import get_style_by_name
+from pygments.token import STANDARD_TYPES
 
 from handbook.base.kept import kept
 from handbook.components import design
@@ -83,12 +84,11 @@ def small(css: str) -> str:
 
 def code_colours(light: str, dark: str) -> str:
     """Return the colours of highlighted code: two Pygments styles, chosen by the page's colour scheme."""
-    styles = [HtmlFormatter(style=name).style for name in (light, dark)]
-    css = HtmlFormatter(style=light)
+    styles = [get_style_by_name(name) for name in (light, dark)]
     found = []
     for token, style in styles[0]:
         colours = [style["color"], styles[1].style_for_token(token)["color"]]
-        name = css._get_css_class(token)
+        name = STANDARD_TYPES.get(token)
         if name and all(colours):
             found.append(f".highlight .{name}{{color:light-dark(#{colours[0]},#{colours[1]})}}")
     return "".join(found)

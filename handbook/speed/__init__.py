@@ -14,6 +14,8 @@ from sphinx.util import logging
 from handbook.speed.shortcut import Shortcut, fits, take
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -23,14 +25,15 @@ logger = logging.getLogger(__name__)
 
 def shortcuts() -> tuple[Shortcut, ...]:
     """Return all shortcuts; making them loads what they speed up."""
-    from handbook.speed import files, messages, pages, settings, trees
+    from handbook.speed import documents, trees
 
-    return files.SHORTCUTS + messages.SHORTCUTS + pages.SHORTCUTS + settings.SHORTCUTS + trees.SHORTCUTS
+    return documents.SHORTCUTS + trees.SHORTCUTS
 
 
-def unfit() -> list[Shortcut]:
-    """Return the shortcuts whose library function is not the one that they were written for."""
-    return [shortcut for shortcut in shortcuts() if not fits(shortcut)]
+def prepare(root: Path) -> None:
+    """Compare the installed functions with the shortcuts before the languages part."""
+    for shortcut in shortcuts():
+        fits(shortcut)
 
 
 def choose(app: Sphinx, config: Config) -> None:
@@ -41,9 +44,8 @@ def choose(app: Sphinx, config: Config) -> None:
     shown = standard.WARNING if app.quiet else min(handler.level for handler in root.handlers)
     root.setLevel(shown if fast else standard.DEBUG)
     for shortcut in take(shortcuts(), fast=fast):
-        logger.info(
-            shortcut.left_out
-        )  # no warning: the build is right, only slower, and a warning would make it fail
+        # For who asks with -v: the build is right, only slower, and who reads can do nothing about it.
+        logger.verbose("%s is not a function that its shortcut was compared with; built without it", shortcut.place)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,22 +1,25 @@
 """Shortcuts for walking through documents.
 
-Written for docutils 0.22.4 and Sphinx 9.0.4.
+Compared with docutils 0.22.4 and 0.23, and with Sphinx 9.0.4, 9.1.1 and 9.2.0.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref, translatable
+from sphinx.addnodes import highlightlang, pending_xref, start_of_file, translatable
+from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
 from sphinx.util import nodes as sphinx_nodes
-from sphinx.util.docutils import SphinxTranslator
+from sphinx_design import shared
 
 from handbook.speed.shortcut import Shortcut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    Classes = type | tuple[type, ...]
 
 # -- docutils: finding nodes ---------------------------------------------------------------------------
 # A generator inside a generator for each level of the tree makes each node as dear as it is deep, and every page is
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
 def findall(
     self: nodes.Node,
-    condition: type | Callable[[nodes.Node], bool] | None = None,
+    condition: Classes | Callable[[nodes.Node], bool] | None = None,
     include_self: bool = True,
     descend: bool = True,
     siblings: bool = False,
@@ -35,7 +38,7 @@ def findall(
     if include_self and descend and not siblings and not ascend:
         if condition is None:
             return _all(self)
-        if isinstance(condition, type):
+        if isinstance(condition, type | tuple):  # several classes: from docutils 0.23 on
             rare = type(self) is nodes.document and condition not in COMMON
             return _rare(self, condition) if rare else _of_class(self, condition)
         return _that(self, condition, _classes(condition))
@@ -45,13 +48,11 @@ def findall(
 _stock_findall = nodes.Node.findall
 
 
-# Not in the stubs: the two generators that findall() uses.
-FINDALL = tuple(getattr(nodes.Node, name) for name in ("_fast_findall", "_superfast_findall"))
 # Classes that nearly every page has.
 COMMON = {nodes.Element, nodes.TextElement, nodes.Text, nodes.paragraph, nodes.section, nodes.title, pending_xref}
 
 
-def _rare(node: nodes.Node, wanted: type) -> Iterator[nodes.Node]:
+def _rare(node: nodes.Node, wanted: Classes) -> Iterator[nodes.Node]:
     # Pages have no node of most classes that are looked for; going down level by level tells so in half the time.
     level: Sequence[nodes.Node] = [node]
     kinds: set[type] = set()
@@ -75,7 +76,7 @@ def _all(node: nodes.Node) -> Iterator[nodes.Node]:
             levels.pop()
 
 
-def _of_class(node: nodes.Node, wanted: type) -> Iterator[nodes.Node]:
+def _of_class(node: nodes.Node, wanted: Classes) -> Iterator[nodes.Node]:
     if isinstance(node, wanted):
         yield node
     levels = [iter(node.children)]
@@ -118,20 +119,27 @@ def _classes(condition: Callable[[nodes.Node], bool]) -> tuple[type, ...]:
     """Return the classes outside of which a condition is never true."""
     if type(condition) is sphinx_nodes.NodeMatcher:
         return condition.classes or (nodes.Element if condition.attrs else nodes.Node,)
-    return TRANSLATABLE if condition is sphinx_nodes.is_translatable else (nodes.Node,)
+    if condition is sphinx_nodes.is_translatable:
+        return TRANSLATABLE
+    # sphinx-design asks every node of a page whether it is a dropdown, a set of tabs, an aside: all containers.
+    code = getattr(condition, "__code__", None)
+    if code is not None and code.co_names == ("is_component",) and condition.__module__.startswith("sphinx_design."):
+        return (nodes.container,)
+    return (nodes.Node,)
 
 
-CONDITIONS = (sphinx_nodes.NodeMatcher, sphinx_nodes.is_translatable)
 TRANSLATABLE = (nodes.TextElement, nodes.image, nodes.meta, translatable)
 
-# -- docutils and Sphinx: visiting nodes -----------------------------------------------------------------
-# For each node docutils makes two lines of debugging that nobody reads, and Sphinx looks up the name of its method.
+# -- docutils: visiting nodes ----------------------------------------------------------------------------
+# For each node docutils makes two lines of debugging that nobody reads.
 
 
 def walkabout(self: nodes.Node, visitor: nodes.NodeVisitor) -> bool:
     """Visit a node, its children, and leave it; without lines for debugging."""
     if visitor.document.reporter.debug_flag:
         return _stock_walkabout(self, visitor)
+    if type(visitor) is HighlightLanguageVisitor and not _has_code(self):
+        return False
     call_depart = True
     stop = False
     try:
@@ -158,30 +166,13 @@ def walkabout(self: nodes.Node, visitor: nodes.NodeVisitor) -> bool:
 
 
 _stock_walkabout = nodes.Node.walkabout
+# What Sphinx looks for on every page, to give its pieces of code a language.
+CODE = (nodes.literal_block, highlightlang, start_of_file)
 
 
-# -- Sphinx: the method for a node -------------------------------------------------------------------------
+def _has_code(page: nodes.Node) -> bool:
+    return next(iter(findall(page, CODE)), None) is not None
 
-
-def _dispatcher(prefix: str, stock: Callable[[Any, nodes.Node], None]) -> Callable[[Any, nodes.Node], None]:
-    names: dict[tuple[type, type], str] = {}
-
-    def dispatch(self: SphinxTranslator, node: nodes.Node) -> None:
-        """Call the method for the class of a node, whose name is looked up once."""
-        kind = (type(self), type(node))
-        if kind not in names:
-            found = (prefix + base.__name__ for base in type(node).__mro__)
-            names[kind] = next((name for name in found if getattr(self, name, None)), "")
-        if names[kind]:
-            getattr(self, names[kind])(node)
-        else:
-            stock(self, node)
-
-    return dispatch
-
-
-dispatch_visit = _dispatcher("visit_", SphinxTranslator.dispatch_visit)
-dispatch_departure = _dispatcher("depart_", SphinxTranslator.dispatch_departure)
 
 # -- Sphinx: lines for debugging -------------------------------------------------------------------------
 # Nodes that are not translated are written out as XML for a debugging line, whether or not that is shown.
@@ -197,16 +188,35 @@ def repr_domxml(node: nodes.Node, length: int = 80) -> str:
 _stock_repr = sphinx_nodes.repr_domxml
 
 
+WAYS = {"visit", "depart", "unknown"}
+# All that the visitor of code does, and so all that is left out on a page without code.
+VISITED = sorted(name for name in vars(HighlightLanguageVisitor) if name.partition("_")[0] in WAYS)
+
 SHORTCUTS = (
     Shortcut(
         nodes.Node,
         "findall",
         findall,
-        "0d3323a901a2e327",
-        (*FINDALL, sphinx_nodes.NodeMatcher, sphinx_nodes.is_translatable),
+        known=frozenset({"5cb8476d04fbcb32", "47d108bd612170dd"}),
+        saves="",
+        rests_on=(
+            (nodes.Node, "_fast_findall"),
+            (nodes.Node, "_superfast_findall"),
+            (sphinx_nodes.NodeMatcher, "__init__"),
+            (sphinx_nodes.NodeMatcher, "match"),
+            (sphinx_nodes.NodeMatcher, "__call__"),
+            (sphinx_nodes, "is_translatable"),
+            (shared, "is_component"),
+            (shared, "create_component"),
+        ),
     ),
-    Shortcut(nodes.Node, "walkabout", walkabout, "2ab1f659d80ae80c"),
-    Shortcut(SphinxTranslator, "dispatch_visit", dispatch_visit, "91d293bd3674db0e"),
-    Shortcut(SphinxTranslator, "dispatch_departure", dispatch_departure, "29fbf5d746f8a98a"),
-    Shortcut(sphinx_nodes, "repr_domxml", repr_domxml, "4b0a7fcf1e2aba4b"),
+    Shortcut(
+        nodes.Node,
+        "walkabout",
+        walkabout,
+        known=frozenset({"b0403af5865fe380"}),
+        saves="",
+        rests_on=tuple((HighlightLanguageVisitor, name) for name in VISITED),
+    ),
+    Shortcut(sphinx_nodes, "repr_domxml", repr_domxml, known=frozenset({"4b0a7fcf1e2aba4b"}), saves=""),
 )

@@ -7,14 +7,10 @@ from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
-from docutils.core import publish_doctree
-from docutils.utils import new_document
-from myst_parser.parsers.docutils_ import Parser
 from sphinx.errors import ConfigError
 
 from handbook.po.pofile import read
 from handbook.reading.drafts import share
-from handbook.reading.repairs import add_plain
 from tests.conftest import Site, make_site
 
 # Each construct with its words as W-tokens; translated, a W-token reads V-token.
@@ -118,28 +114,6 @@ def test_labels_of_tabs_and_folded_parts_keep_their_place_on_the_page(site: Site
     words = [message for message in lines if message.startswith(("Wh", "Wi"))]
     assert sorted(words, key=lines.__getitem__) == words
     assert lines["Whae tab"] >= lines["Whad"]
-
-
-PLAIN = ["Gewone woorden.", "Vraag? Ja!", "50% sneller; 'aangehaald' (zie boven): goed", "a  b", "één twee", "1 - 2"]
-MARKED = [
-    "Een **vet** woord", "1. Een lijst", "- Een streep", "2026. Een jaar", "[link](#x)", "# kop", "> citaat", "(x)=",
-    "% opmerking", "+++", "---", "::: iets", ": uitleg", "a <b> c", "a\\.b", "snake_case", "=", "12) twee", " spatie",
-    ":naam: waarde", "`x`", "&amp;", "{bdg-info}`x`", "regel\nregel", "", "|x|", "![x](y.svg)",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("message", PLAIN)
-def test_a_message_without_markup_becomes_what_the_parser_would_make_of_it(message: str):
-    document = new_document("x")
-    assert add_plain(message, document)
-    settings = {"myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]}
-    parsed = publish_doctree(message, source_path="x", parser=Parser(), settings_overrides=settings)
-    assert document.pformat() == parsed.pformat()
-
-
-@pytest.mark.parametrize("message", MARKED)
-def test_a_message_that_may_be_markup_is_left_to_the_parser(message: str):
-    assert not add_plain(message, new_document("x"))
 
 
 def test_a_page_counts_as_untranslated_until_every_text_on_it_is(site: Site):

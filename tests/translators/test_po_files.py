@@ -16,6 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx.errors import ConfigError
 
+from handbook.po.mofile import texts
 from handbook.po.pofile import compiled, read
 from handbook.translators.extract import ExtractError
 from handbook.translators.po_files import INTERFACE, planned, start, summary, update
@@ -381,6 +382,15 @@ def test_a_compiled_catalogue_says_the_same_as_that_of_babel():
         assert found.gettext(message.id or " ") == expected.gettext(message.id or " ")
     assert found.gettext(fuzzy.id) == fuzzy.id  # readers see Dutch
     assert found.charset() == "utf-8"
+    told = texts(compiled(path, po))
+    assert {key: text for key, text in told.items() if key} == {
+        message.id: message.string for message in whole if message.id and message.string and not message.fuzzy
+    }
+
+
+def test_what_is_no_compiled_catalogue_is_told():
+    with pytest.raises(ValueError, match="not a compiled PO file"):
+        texts(b"msgid")
 
 
 def test_a_compiled_catalogue_can_be_read_whatever_charset_its_po_file_claims(tmp_path):

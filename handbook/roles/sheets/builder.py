@@ -34,6 +34,7 @@ class SheetsBuilder(CompiledAlready, DummyBuilder):
 
     name = "sheets"
     format = "pdf"
+    use_message_catalog = False  # handbook.reading.message_use names the pages whose messages changed
     epilog = __("The sheets are in %(outdir)s/loose.")
 
     def get_outdated_docs(self) -> set[str]:

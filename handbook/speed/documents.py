@@ -1,24 +1,25 @@
-"""Shortcuts for the settings of documents: docutils builds a parser of command line options to come to each.
+"""Shortcuts for what is done for every text, though few texts need it.
 
-Written for myst-parser 5.2.0 and Sphinx 9.0.4, with docutils 0.22.4.
+Compared with myst-parser 5.2.0, docutils 0.22.4 and 0.23, and Sphinx 9.0.4, 9.1.1 and 9.2.0.
 """
 
 from __future__ import annotations
 
 import copy
+import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import Parser as RSTParser
-from docutils.utils import DependencyList, new_document
+from docutils.utils import DependencyList, new_document, smartquotes
 from myst_parser.mdit_to_docutils import base as myst
-from sphinx.util import docutils as sphinx_docutils
+from sphinx.transforms import SphinxSmartQuotes
 
 from handbook.speed.shortcut import Shortcut
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from docutils import nodes
 
@@ -55,27 +56,35 @@ def make_document(source_path: str = "notset", parser_cls: type[RSTParser] = RST
 _stock_make_document = myst.make_document
 
 
-# -- Sphinx: settings of a page ----------------------------------------------------------------------------
-# docutils builds its parser of command line options for every page, to come to the same settings.
+# -- Sphinx: quotation marks, dashes and dots ----------------------------------------------------------------
+# Every text goes through a dozen replacements and a walk up to the page.  Most have no sign that could be replaced.
 
-_settings: list[tuple[Any, Values]] = []
-
-
-def get_settings(*components: Any, defaults: Mapping[str, Any], read_config_files: bool = False) -> Values:  # noqa: ANN401
-    """Return a copy of the settings that the same components and defaults gave before."""
-    kinds = [component if isinstance(component, type) else type(component) for component in components]
-    asked = (kinds, dict(defaults), read_config_files)
-    if not _settings or _settings[0][0] != asked:
-        _settings[:] = [
-            (asked, _stock_get_settings(*components, defaults=defaults, read_config_files=read_config_files))
-        ]
-    return _copied(_settings[0][1])
+_stock_get_tokens = SphinxSmartQuotes.get_tokens
+REPLACED = re.compile(r"""["'`\\&\x00]|--|\.\.\.|\. \. \.""")
 
 
-_stock_get_settings = sphinx_docutils._get_settings
+def get_tokens(self: SphinxSmartQuotes, txtnodes: list[nodes.Text]) -> Iterable[tuple[str, str]]:
+    """Return the texts of a block with their kinds: nothing to be replaced if no sign in the block asks for it."""
+    if any(REPLACED.search(text) for text in txtnodes):
+        return _stock_get_tokens(self, txtnodes)
+    return [("literal", str(text)) for text in txtnodes]
 
 
 SHORTCUTS = (
-    Shortcut(myst, "make_document", make_document, "22190248f713d643", (myst.DocutilsRenderer.setup_render,)),
-    Shortcut(sphinx_docutils, "_get_settings", get_settings, "98f6827c105d9112"),
+    Shortcut(
+        myst,
+        "make_document",
+        make_document,
+        known=frozenset({"22190248f713d643"}),
+        saves="",
+        rests_on=((myst.DocutilsRenderer, "setup_render"),),
+    ),
+    Shortcut(
+        SphinxSmartQuotes,
+        "get_tokens",
+        get_tokens,
+        known=frozenset({"4c1ecfe9ad368e46", "00fd62cfead71b3e"}),
+        saves="",
+        rests_on=((smartquotes, "educate_tokens"),),
+    ),
 )
