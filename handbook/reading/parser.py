@@ -7,7 +7,6 @@ replaced by the page's label and title, so every line number stays right.
 from __future__ import annotations
 
 import re
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -58,6 +57,7 @@ class HandbookParser(MystParser):
             else:
                 parse_message(inputstring, document)
             return
+        _parsed.clear()
         docname = env.current_document.docname
         path = Path(env.doc2path(docname))
         name = relative(path, Path(env.srcdir))
@@ -95,18 +95,12 @@ def parse_message(message: str, document: nodes.document) -> None:
     if found and all(node.children and all(child.parent is node for child in node.children) for node in found):
         document += found
         return
-    if any(_page(place) != _page(document["source"]) for place, _message in islice(_parsed, 1)):
-        _parsed.clear()
     parse_checked(message, document)
     if not NUMBERED.search(message):
         _parsed[asked] = document.children[:]
 
 
-def _page(place: str) -> str:
-    return place.rsplit(":", 2)[0]
-
-
-# The messages of one page that were parsed once, each with its nodes.
+# The messages of the page that is being read that were parsed once, each with its nodes.
 _parsed: dict[tuple[str, str], list[nodes.Node]] = {}
 
 

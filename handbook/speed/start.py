@@ -7,8 +7,6 @@ Written for Sphinx 9.0.4: a module that is not there, or not by that name, is si
 from __future__ import annotations
 
 import sys
-from functools import cache
-from importlib import metadata
 from importlib.abc import MetaPathFinder
 from importlib.machinery import PathFinder
 from importlib.util import LazyLoader
@@ -54,8 +52,6 @@ def load_less() -> None:
     """Load Sphinx without what no build of the driver needs; what was loaded before stays."""
     if not any(isinstance(finder, LaterFinder) for finder in sys.meta_path):
         sys.meta_path.insert(0, LaterFinder())
-    # Themes and styles of code are looked for in the metadata of all installed packages, each time anew.
-    metadata.entry_points = cache(metadata.entry_points)  # type: ignore[assignment]
     from sphinx import application
 
     application.builtin_extensions = tuple(
