@@ -11,6 +11,7 @@ import os
 import shutil
 import traceback
 from contextlib import chdir, contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -92,45 +93,65 @@ def run(
     trust: their warnings would be forgotten.  What an earlier run kept may be damaged, so before a mistake is called
     ours it is made again.
     """
-    kept_something = out.exists() or doctrees.exists()
+    sphinx = _Run(root, language, builder, out, doctrees, work, settings)
+    kept = [folder for folder in (out, doctrees) if folder.exists()]
     try:
-        return _once(root, language, builder, out, doctrees, work, settings)
-    except Exception as error:
-        if not kept_something:
-            return [f"{language}: {_mistake(error, root, root / TRACE.format(language))}"]
-    for folder in (out, doctrees):
-        shutil.rmtree(folder, ignore_errors=True)
-    return run(root, language, builder, out, doctrees, work, **settings)
-
-
-def _once(
-    root: Path,
-    language: str,
-    builder: str,
-    out: Path,
-    doctrees: Path,
-    work: Callable[[Sphinx], None],
-    settings: dict[str, object],
-) -> list[str]:
-    """Run a builder once; return what is wrong.  Raises what nobody foresaw."""
-    log = io.StringIO()
-    failed = False
-    try:
-        keep_if_ours(out).write()
-        read = keep_if_ours(doctrees)
-        read.remove()
-        if builder == "html":
-            shutil.rmtree(out / "downloads", ignore_errors=True)  # every run writes all of them again
-        settings = {"site_url": project.site_url(root), **({"handbook_stock": True} if STOCK else {}), **settings}
-        with application(root, language, builder, out, doctrees, log, **settings) as app:
-            work(app)
-            failed = bool(app.statuscode)
-        if not failed and not log.getvalue():
-            read.write()
+        try:
+            return sphinx.once()
+        except Exception:
+            if not kept:
+                raise
+        for folder in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+        return sphinx.once()
     except Exception as error:  # whatever it is, the other languages go on
-        log.write(f"{told(error, language)}\n")
-    problems = lines(log.getvalue(), root)
-    return problems or ([f"{language}: the build failed without saying why"] if failed else [])
+        return [f"{sphinx.page()}{language}: {_mistake(error, root, root / TRACE.format(language))}"]
+
+
+@dataclass
+class _Run:
+    """What is asked of Sphinx, and Sphinx as soon as it has started."""
+
+    root: Path
+    language: str
+    builder: str
+    out: Path
+    doctrees: Path
+    work: Callable[[Sphinx], None]
+    settings: dict[str, object]
+    app: Sphinx | None = None
+
+    def once(self) -> list[str]:
+        """Run the builder; return what is wrong.  Raises what nobody foresaw."""
+        log = io.StringIO()
+        self.app = None
+        try:
+            self._build(log)
+        except Exception as error:
+            log.write(f"{told(error, self.language)}\n")
+        return lines(log.getvalue(), self.root)
+
+    def _build(self, log: IO[str]) -> None:
+        keep_if_ours(self.out).write()
+        read = keep_if_ours(self.doctrees)
+        read.remove()
+        if self.builder == "html":
+            shutil.rmtree(self.out / "downloads", ignore_errors=True)  # every run writes all of them again
+        switch = {"handbook_stock": True} if STOCK else {}
+        settings = {"site_url": project.site_url(self.root), **switch, **self.settings}
+        with application(
+            self.root, self.language, self.builder, self.out, self.doctrees, log, **settings
+        ) as self.app:
+            self.work(self.app)
+        if self.app.statuscode and not log.tell():
+            log.write(f"{self.language}: the build failed without saying why")
+        if not log.tell():
+            read.write()
+
+    def page(self) -> str:
+        """Return the file of the page that was being read when it went wrong, with a colon behind it, or ""."""
+        docname = self.app.env.current_document.docname if self.app else ""
+        return f"{self.app.env.doc2path(docname, base=False)}: " if self.app and docname else ""
 
 
 def told(error: Exception, language: str) -> str:

@@ -17,6 +17,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from handbook.build.apart import apart
+from handbook.build.sphinx_run import TRACE, build, run
 from tests.build.test_build import tree
 from tests.conftest import Site
 from tests.live.serving import PATIENCE
@@ -60,7 +62,23 @@ def printed(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "_build" / "pdf").rglob("*.pdf"))
 
 
+def built(site: Site, language: str, work=build) -> list[str]:
+    """Run Sphinx in this process; return what is wrong."""
+    return run(site.root, language, "html", site.root / "_run" / language, site.root / "_run" / "read", work)
+
+
 # -- one language, and no other ---------------------------------------------------------------------------
+
+
+def test_a_language_has_no_words_of_one_that_the_same_process_built_before(site: Site):
+    for code, own, other in (
+        ("nl", "Ga naar de inhoud", "Skip to the content"),
+        ("en", "Skip to the content", "Ga naar"),
+    ):
+        assert built(site, code) == []
+        page = (site.root / "_run" / code / "index.html").read_text("utf-8")
+        assert own in page
+        assert other not in page
 
 
 def test_every_language_is_printed_with_its_own_words_around_the_pages(checkout: Path):
@@ -150,6 +168,53 @@ def test_a_command_waits_for_the_one_that_is_at_work_in_the_same_folder(checkout
     assert process.returncode == 0, errors
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_who_does_not_want_to_wait_can_interrupt(checkout: Path, name: str):
+    arguments, environment = COMMANDS[name]
+    (checkout / "_build").mkdir()
+    with (checkout / "_build" / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = subprocess.Popen(
+            [sys.executable, "-m", *arguments], cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, env={**os.environ, **environment},
+            preexec_fn=functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+        )  # fmt: skip
+        assert process.stdout
+        assert process.stdout.readline() == WAITING
+        process.send_signal(signal.SIGINT)
+        _out, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert "Traceback" not in errors
+
+
+# -- side by side -----------------------------------------------------------------------------------------
+
+
+def test_one_process_that_is_killed_does_not_stop_the_others(tmp_path: Path):
+    def task(code: str) -> str:
+        if code == "en":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return code * 100_000  # more than a pipe holds
+
+    answers = {answer.code: answer for answer in apart(["nl", "en", "de"], task)}
+    assert answers["en"].ended == "signal 9"
+    for code in ("nl", "de"):
+        assert answers[code].found == code * 100_000
+        assert answers[code].ended == ""
+
+
+def test_an_interrupt_of_one_is_one_of_all():
+    def task(code: str) -> None:
+        if code == "en":
+            raise KeyboardInterrupt
+        time.sleep(PATIENCE)
+
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        list(apart(["nl", "en"], task))
+    assert time.monotonic() - started < PATIENCE  # nobody waited for the other one
+
+
 # -- mistakes ---------------------------------------------------------------------------------------------
 
 
@@ -163,6 +228,43 @@ def test_a_mistake_in_a_role_is_told_and_then_no_sheet_is_printed(checkout: Path
 
 
 @pytest.mark.parametrize("roles", ["wizard", "mlops-engineer wizard", "python"])
+def interrupted(app) -> None:
+    app.build()
+    raise KeyboardInterrupt
+
+
+def test_a_mistake_is_told_again_also_after_a_run_that_was_stopped(site: Site):
+    site.replace("lessons/introduction.md", "Dit is", "Dit is [nergens](#nergens) en")
+    with pytest.raises(KeyboardInterrupt):
+        built(site, "nl", interrupted)
+    for _time in range(2):
+        (problem,) = built(site, "nl")
+        assert problem.startswith("lessons/introduction.md:7:")
+        assert "nergens" in problem
+    site.replace("lessons/introduction.md", "[nergens](#nergens)", "nergens")
+    assert built(site, "nl") == []
+
+
+def test_a_mistake_in_the_program_is_one_line_with_its_place_and_its_story_is_in_a_file(site: Site):
+    def stumble(app, docname: str, source: list[str]) -> None:
+        if docname == "lessons/introduction":
+            raise ZeroDivisionError("by nothing")
+
+    def work(app) -> None:
+        app.connect("source-read", stumble)
+        app.build()
+
+    (problem,) = built(site, "nl", work)
+    assert problem.startswith(
+        "lessons/introduction.md: nl: a mistake in the program, not in a text: ZeroDivisionError"
+    )
+    assert "handler" not in problem.lower()
+    assert "stumble" not in problem
+    story = TRACE.format("nl")
+    assert problem.endswith(story)
+    assert "ZeroDivisionError: by nothing" in (site.root / story).read_text("utf-8")
+
+
 def test_a_role_that_there_is_not_is_told_once_and_then_nothing_is_printed(checkout: Path, roles: str):
     run = command(checkout, PRINTING, ROLES=roles)
     assert run.returncode == 1

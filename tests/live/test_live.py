@@ -93,6 +93,15 @@ def test_a_language_that_cannot_be_shown_is_refused_in_one_line(checkout: Path, 
     assert len(run.stderr.splitlines()) == 1
 
 
+def test_a_second_one_in_the_same_folder_is_refused_in_one_line(checkout: Path):
+    with running(checkout, "nl"):
+        run = subprocess.run(
+            [sys.executable, "-m", "handbook.live", "nl"], cwd=checkout, capture_output=True, text=True, check=False
+        )
+    assert run.returncode == 1
+    assert run.stderr == "this is already running for this folder; stop the other one first\n"
+
+
 def test_a_browser_shows_the_mistake_reloads_by_itself_and_says_when_the_server_is_gone(checkout: Path):
     complaints: list[str] = []
     with running(checkout, "nl") as live, sync_playwright() as playwright:
