@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
+from handbook.reading.compiled import CompiledAlready
 from handbook.site.html import Translator
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class QuickTranslator(Translator):
         return name
 
 
-class Website(StandaloneHTMLBuilder):
+class Website(CompiledAlready, StandaloneHTMLBuilder):
     """Sphinx's website without its search index and search page: handbook.site.search makes ours."""
 
     search = False
