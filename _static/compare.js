@@ -4,7 +4,7 @@
   "use strict";
   const MOST = 3;
   const told = document.currentScript.dataset;
-  const table = document.querySelector("table.role-comparison");
+  const table = document.querySelector("table.comparable");
   if (!table) return;
   const { make, setStops } = window.handbook;
   const full = table.closest(".scroller") || table;

@@ -57,8 +57,8 @@
 
   const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, root.lang, { numeric: true }));
 
-  // Sort a table of roles by any column.
-  all("table.role-table").forEach((table) => {
+  // Sort a table by any column.
+  all("table.sortable").forEach((table) => {
     const heads = all("thead th", table);
     heads.forEach((head, column) => {
       const button = make("button", { type: "button", className: "sort" }, ...(one("p", head) || head).childNodes);
@@ -99,19 +99,20 @@
     filter.insertBefore(count, sort && sort.parentElement);
 
     // Sorted cards stand together in one grid; the sections that they come from are hidden until then.
-    const keys = {
-      name: (card) => one(".role-name", card).textContent.trim(),
-      field: (card) => one(".badge-field", card).textContent.trim(),
-      relevance: (card) => -Number(one(".role-card", card).className.match(/relevance-(\d)/)[1]),
+    // What an order sorts by has its name in a class: `by-name` for words, `by-size-3` for a place, high first.
+    const keyOf = (card, order) => {
+      const part = one(`[class*='by-${order}']`, card);
+      const place = part.className.match(new RegExp(`by-${order}-(\\d+)`));
+      return place ? -Number(place[1]) : part.textContent.trim();
     };
     const homes = sort ? items.map((item) => item.parentElement) : [];
     const together = homes.length && make("div", { className: homes[0].className, hidden: true });
     if (together) filter.after(together);
     const arrange = () => {
-      const key = keys[sort.value];
-      together.hidden = !key;
-      homes.forEach((home) => { home.closest("section").hidden = Boolean(key); });
-      if (key) together.append(...[...items].sort((a, b) => compare(key(a), key(b))));
+      const order = sort.value;
+      together.hidden = !order;
+      homes.forEach((home) => { home.closest("section").hidden = Boolean(order); });
+      if (order) together.append(...[...items].sort((a, b) => compare(keyOf(a, order), keyOf(b, order))));
       else items.forEach((item, place) => homes[place].append(item));
     };
     const tell = () => {
@@ -121,7 +122,8 @@
     const asked = new URLSearchParams(location.search);
     all("input", filter).forEach((input) => { if (asked.get(input.name) === input.value) input.checked = true; });
     if (sort) {
-      sort.value = asked.get("sort") in keys ? asked.get("sort") : "";
+      const wanted = asked.get("sort") || "";
+      sort.value = [...sort.options].some(({ value }) => value === wanted) ? wanted : "";
       sort.addEventListener("change", arrange);
       arrange();
     }

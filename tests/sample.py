@@ -45,22 +45,25 @@ title: Rollen
 description: Alle rollen op een rij.
 checked: 2026-11-21
 labels:
-  stage: {common: Gangbaar, emerging: Opkomend, comparison: Ter vergelijking}
+  stage: {common: {name: Gangbaar, ink: blue}, emerging: {name: Opkomend, ink: orange}, comparison: {name: Ter vergelijking, ink: grey, compare: true}}
   field: {models: Modellen, applications: Toepassingen, interaction: Interactie, data: Gegevens, operations: Beheer, trust: Vertrouwen, agents: Software-agents}
   relevance: {very-high: Zeer hoog, high: Hoog, medium: Middel, low: Laag, unrated: Niet ingeschaald}
   trend: {rising: Stijgend, steady: Gelijk, falling: Dalend}
-  fit: {exact: Precies, close: Dichtbij, broad: Ruim, narrow: Smal, weak: Zwak, none: Niets}
-  state: {active: In gebruik, maintained: Bijgehouden, slow: Langzaam, frozen: Bevroren, ended: Gestopt}
-  terms: {open: Open, source: Leesbaar, closed: Gesloten, service: Betaald}
+  fit: {exact: Precies, close: Dichtbij, broad: Ruim, narrow: Smal, weak: Zwak, none: {name: Niets, none: true}}
+  state: {active: {name: In gebruik, months: 3, quiet: true}, maintained: {name: Bijgehouden, months: 6, quiet: true}, slow: {name: Langzaam, months: 9, ink: orange}, frozen: Bevroren, ended: {name: Gestopt, end: true}}
+  terms: {open: {name: Open, licence: true}, source: {name: Leesbaar, licence: true}, closed: Gesloten, service: Betaald}
   licence: {none: Geen licentie, unseen: Licentie niet gezien}
   evidence: {seen: Gezien, general: Algemeen, opinion: Mening}
   head: {role: Rol, aliases: Ook wel, stage: Fase, field: Vakgebied, focus: Focus, relevance: Belang, relevance_short: Gewicht, trend: Richting, tools: Gereedschap, name: Naam, first_step: Stap, months: Maanden, neighbour: Buur, skill: Vaardigheid, level: Niveau, purpose: Waarvoor, state: Stand, advice: Advies, changed: veranderd, ended: gestopt op, about: Inhoud, language: Taal, hours: Uren, updated: Bijgewerkt, material: Materiaal, days: Dagen, goal: Doel, evidence: Bewijs, scheme: Kader, code: Code, label: Naam, fit: Past, red_flags: Alarmsignalen, used_by: Gebruikt door}
   filter: {all: Alles}
+  days: {30: Na 30 dagen, 60: Na 60 dagen, 90: Na 90 dagen}
   unit: {hours: uur}
   note: {estimate: De uren zijn een schatting., undated: Geen datum gezien}
-  kind: {course: Cursus}
+  kind: {course: Cursus, guide: Gids, list: Lijst, reference: Naslag}
   language: {en: Engels}
-  credit: {ESCO: Met dank aan ESCO.}
+schemes:
+  ESCO: {name: ESCO, version: 1.2.1, credit: Met dank aan ESCO.}
+limits: {tasks: 3-8, deliverables: 3-8, path: 4, questions: 3-12, red_flags: 2-8, points: 1-3}
 ---
 
 ## Kaarten
@@ -117,7 +120,7 @@ role:
     - {{title: Dan, text: Je oefent bij {title}., hours: 10-20, resources: []}}
     - {{title: Verder, text: Je bouwt bij {title}., hours: 10-20, resources: []}}
     - {{title: Ten slotte, text: Je leidt bij {title}., hours: "30", resources: []}}
-  first_90_days:
+  goals:
     - {{days: 30, goal: Je kent het systeem bij {title}., evidence: Een lijst bij {title}.}}
     - {{days: 60, goal: Je verbetert het systeem bij {title}., evidence: Een uitrol bij {title}.}}
     - {{days: 90, goal: Je beheert het systeem bij {title}., evidence: Een rapport bij {title}.}}
@@ -147,7 +150,7 @@ role:
 :::
 :::{{role-data}} path
 :::
-:::{{role-data}} first-90-days
+:::{{role-data}} goals
 :::
 :::{{role-data}} neighbours
 :::
@@ -173,6 +176,7 @@ SKILLS = """\
 title: Vaardigheden
 description: Alle vaardigheden.
 checked: 2026-11-21
+groups: {basics: Basis}
 levels:
   - {id: aware, name: Kennen, meaning: Je weet wat het is.}
   - {id: applying, name: Toepassen, meaning: Je doet het met hulp.}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# The colours of a tile on paper: ink by stage, face and edge (the tokens of look.typ).
-INKS = {"common": "#1c3f94", "emerging": "#a63c06", "comparison": "#465064"}
+# The colours of a tile on paper: inks by name, face and edge (the tokens of look.typ and of the stylesheet).
+INKS = {"blue": "#1c3f94", "orange": "#a63c06", "grey": "#465064"}
 
 
 FACE, EDGE = "#ffffff", "#c9ced9"

@@ -2,7 +2,7 @@
 
 Group 1, option 2 of a form is the class `pick-1-2` on its button; an item that matches it has `is-1-2`.  The
 stylesheet has one rule per pair of numbers, so the same rules serve every filter.  A script adds the count, puts
-cards in the order that a reader chooses, and makes an address that can be shared (`?stage=common`).  Paper has no
+cards in the order that a reader chooses, and makes an address that can be shared (`?group=option`).  Paper has no
 buttons: the PDF shows everything, in the order of the handbook.
 """
 

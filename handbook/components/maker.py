@@ -1,4 +1,4 @@
-"""Makes the nodes in which roles are shown: texts with their own source, links, badges, tables, cards.
+"""Makes the nodes in which facts are shown: texts with their own source, links, badges, tables, cards.
 
 A node made here says where its text was written, so that gettext extracts it once, at the page that owns it.
 Cards and grids are sphinx-design components, so that HTML and PDF treat them like hand-written ones.
@@ -74,7 +74,7 @@ class Maker:
         return nodes.inline("", "", self.place(words, text), classes=list(classes))
 
     def badge(self, text: Text, kind: str) -> nodes.inline:
-        """Return a badge; `kind` is its class, such as `badge-stage-common`."""
+        """Return a badge; `kind` is its class, such as `badge-blue`."""
         return self.phrase(text, "sd-sphinx-override", "sd-badge", kind)
 
     def name(self, text: str, *classes: str) -> nodes.inline:

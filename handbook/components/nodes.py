@@ -1,4 +1,4 @@
-"""Nodes of our own: the tile of a role and the meter of a level.
+"""Nodes of our own: a tile and the boxes of a scale.
 
 Both carry no words: whatever they show also stands beside them as text, so builders that cannot draw
 skip them.  The website draws them as inline SVG (handbook.components.tiles); the PDF builder has rules of its own.
@@ -6,6 +6,7 @@ skip them.  The website draws them as inline SVG (handbook.components.tiles); th
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -19,26 +20,24 @@ if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
     from sphinx.writers.text import TextTranslator
 
-METER_STEPS = 4
-
 
 class tile(nodes.General, nodes.Element):
-    """The Delft tile of a role.  Attributes: ``role`` (id, str) and ``stage`` (str)."""
+    """A Delft tile.  Attributes: ``name`` of its drawing, ``ink`` (str) and ``main`` (bool): the book is about it."""
 
 
 class meter(nodes.Inline, nodes.Element):
-    """Filled steps of a scale.  Attribute: ``value`` (int, 0 to 4)."""
+    """Boxes of a scale.  Attributes: ``value``, how many are filled, and ``most``, how many there are (int)."""
 
 
 def visit_tile(self: HTML5Translator, node: tile) -> None:
     """Write the tile as inline SVG, so that it takes the colours of the page."""
-    self.body.append(tiles.svg(tiles.pictogram(node["role"])))
+    self.body.append(tiles.svg(tiles.pictogram(Path(self.builder.srcdir), node["name"])))
     raise nodes.SkipNode
 
 
 def visit_meter(self: HTML5Translator, node: meter) -> None:
-    """Write four steps; the class tells the stylesheet how many are filled."""
-    steps = "<i></i>" * METER_STEPS
+    """Write the boxes; the class tells the stylesheet how many are filled."""
+    steps = "<i></i>" * node["most"]
     self.body.append(f'<span class="meter meter-{node["value"]}" aria-hidden="true">{steps}</span> ')
     raise nodes.SkipNode
 

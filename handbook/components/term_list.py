@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 
+from handbook.components.classes import TERM_LIST
 from handbook.components.directive import FactDirective
 from handbook.po import terms
 
@@ -40,7 +41,7 @@ class TermList(FactDirective):
             words = [[make.bare(make.name("; ".join(term.preferred[code])))] for code in (first, second)]
             rows.append([*words, mark])
         heads = self.heads(f"term_{first}", f"term_{second}", "keep")
-        return [make.table(heads, rows, "term-list")]
+        return [make.table(heads, rows, TERM_LIST)]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,6 +1,6 @@
-"""The Delft tile of a role: a pictogram of its own inside a corner ornament that all tiles share.
+"""Delft tiles: each a pictogram of its own inside a corner ornament that all tiles share.
 
-A pictogram is a file `_static/tiles/<role id>.svg`: a 64 by 64 drawing of strokes in `currentColor`; what
+A pictogram is a file `_static/tiles/<name>.svg`: a 64 by 64 drawing of strokes in `currentColor`; what
 has the class `solid` is filled.  One drawing serves the site, the PDF and the social cards.
 """
 
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handbook.base.errors import HandbookError
 from handbook.base.safety.drawings import wrong_drawing
 
-TILES = Path(__file__).parents[2] / "_static" / "tiles"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = "_static/tiles"
 CORNERS = (
     "M2 14A12 12 0 0 0 14 2M2 9A7 7 0 0 0 9 2M50 2A12 12 0 0 0 62 14M55 2A7 7 0 0 0 62 9"
     "M62 50A12 12 0 0 0 50 62M62 55A7 7 0 0 0 55 62M14 62A12 12 0 0 0 2 50M9 62A7 7 0 0 0 2 55"
@@ -21,15 +24,14 @@ CORNERS = (
 
 
 @cache
-def pictogram(role: str) -> str:
-    """Return the drawing of a role without its outer `<svg>`.
+def pictogram(root: Path, name: str) -> str:
+    """Return a drawing of the handbook in `root` without its outer `<svg>`.
 
-    Raises FileNotFoundError when the role has no drawing (handbook.roles.catalogue reports that with file and line),
-    and HandbookError when it holds what no page may hold.
+    Raises FileNotFoundError when there is none, and HandbookError when it holds what no page may hold.
     """
-    path = TILES / f"{role}.svg"
+    path = root / FOLDER / f"{name}.svg"
     for line, what in wrong_drawing(path.read_bytes(), tile=True):
-        raise HandbookError(f"_static/tiles/{path.name}:{line}: {what}")
+        raise HandbookError(f"{FOLDER}/{path.name}:{line}: {what}")
     return re.sub(r"</?svg[^>]*>|\n\s*", "", path.read_text("utf-8")).strip()
 
 

@@ -45,6 +45,10 @@ class Entry:
         # Front matter starts on the second line of the file, and YAML counts from 0.
         self.line = node.start_mark.line + 2
 
+    def is_mapping(self) -> bool:
+        """Tell whether the value is a mapping."""
+        return isinstance(self.node, yaml.MappingNode)
+
     def problem(self, message: str) -> None:
         """Note a mistake at this entry's place."""
         self.report.add(self.path, self.line, message)
@@ -80,6 +84,10 @@ class Entry:
         if not value:
             self.problem(f"'{self.name}' is empty; write a text")
         return value
+
+    def words(self) -> list[str]:
+        """Return plain strings: those of a list, or one that stands alone."""
+        return [item.word() for item in self.items()] if isinstance(self.node, yaml.SequenceNode) else [self.word()]
 
     def choice(self, allowed: Iterable[str]) -> str:
         """Return the value if it is one of `allowed`; else note which ones are."""

@@ -18,7 +18,8 @@ PRINT_PLACES = ("last",)
 # Data that a page may own besides.  Any page may own those of ANYWHERE, which are read by modules of their own; the
 # others are of the role guide, and handbook.roles.reference reads each of them.
 ANYWHERE = ("data", "sources")
-OWNED_KEYS = ("labels", "levels", "groups", "skills", "tools", "resources", "work", "finder", "changes", *ANYWHERE)
+WORDS = ("labels", "levels", "groups", "schemes", "limits")
+OWNED_KEYS = (*WORDS, "skills", "tools", "resources", "work", "finder", "changes", *ANYWHERE)
 PAGE_KEYS = ("title", "description", "checked", "date", "until", "keywords", "layout", "print", "role", *OWNED_KEYS)
 
 

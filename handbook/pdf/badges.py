@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handbook.components.classes import BADGE, PLAIN_BADGE
 from handbook.pdf import classes
 from handbook.pdf.markup import call, string, text, truth
 from handbook.pdf.rules import Rules
@@ -24,10 +25,10 @@ class BadgeRules(Rules):
     """Small inline components."""
 
     def badge(self, node: nodes.Element) -> str:
-        """Say what kind of badge it is: a stage, a field, or one of sphinx-design's colours; print its tooltip."""
-        own = (name.removeprefix("badge-").removeprefix("stage-") for name in node["classes"] if name[:6] == "badge-")
+        """Say in which ink a badge is, or in which of sphinx-design's colours; print its tooltip."""
+        own = (name.removeprefix(BADGE) for name in node["classes"] if name.startswith(BADGE))
         lined = classes.colour(node["classes"], "sd-outline-")
-        tone = next(own, None) or lined or classes.colour(node["classes"], "sd-bg-") or "field"
+        tone = next(own, None) or lined or classes.colour(node["classes"], "sd-bg-") or PLAIN_BADGE
         meaning = text(f" ({node['tooltip']})") if node.get("tooltip") else ""
         return call("badge", string(tone), outline=truth(lined), body=self.inside(node)) + meaning
 

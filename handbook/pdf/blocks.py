@@ -6,13 +6,24 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from handbook.components.citation_nodes import source_list
+from handbook.components.classes import (
+    CARD_SCALE,
+    CARD_TAGS,
+    DIAMONDS,
+    FACTS,
+    LEGEND,
+    STEP_MORE,
+    STEP_TITLE,
+    STEPS,
+    TICKS,
+)
 from handbook.pdf import classes
 from handbook.pdf.markup import array, block, content, string, text, truth
 from handbook.pdf.rules import Rules, elements, first
 
 # Paragraphs and lists with one of these classes have looks of their own in handbook.typ.
-PARAGRAPHS = ("lead", "legend", "path-title", "path-material", "role-tags", "role-relevance", "source-read")
-LISTS = ("role-tasks", "role-deliverables")
+PARAGRAPHS = ("lead", LEGEND, STEP_TITLE, STEP_MORE, CARD_TAGS, CARD_SCALE, "source-read")
+LISTS = (DIAMONDS, TICKS)
 # A paragraph of at most so many signs stays with the list, table or code under it.
 LEAD_IN = 160
 # A list of at most so many lines stays on one page.
@@ -79,8 +90,8 @@ class BlockRules(Rules):
         return block("bullets", *self.items(node), kind=string(kind) if kind else None, whole=self.whole(node))
 
     def _n_enumerated_list(self, node: nodes.Element) -> str:
-        if "path" in node["classes"]:
-            return block("learning-path", *self.items(node))
+        if STEPS in node["classes"]:
+            return block("steps", *self.items(node))
         numbering = NUMBERS[node.get("enumtype", "arabic")]
         return block(
             "numbers",
@@ -97,7 +108,7 @@ class BlockRules(Rules):
             bodies = [self.run_in(child) for child in item if isinstance(child, nodes.definition)]
             kinds = [self.part(child) for child in item if isinstance(child, nodes.classifier)]
             entries.append(f"([{' / '.join(terms + kinds)}], [{''.join(bodies)}])")
-        name = "facts" if "facts" in node["classes"] else "definitions"
+        name = "facts" if FACTS in node["classes"] else "definitions"
         return block(name, *entries, whole=self.whole(node) if name == "definitions" else None)
 
     def whole(self, node: nodes.Element) -> str | None:

@@ -177,11 +177,11 @@ class PdfBuilder(CompiledAlready, Builder):
         shutil.copyfile(Path(self.srcdir, node["uri"]), self.desk / path)
         return path.as_posix()
 
-    def tile(self, role: str, stage: str) -> str:
-        """Draw the tile of a role beside the markup."""
-        path = Path("tiles", f"{role}-{stage}.svg")
+    def tile(self, name: str, ink: str) -> str:
+        """Draw a tile beside the markup."""
+        path = Path("tiles", f"{name}-{ink}.svg")
         (self.desk / path).parent.mkdir(exist_ok=True)
-        drawing = tiles.standalone(tiles.pictogram(role), INKS[stage], FACE, EDGE)
+        drawing = tiles.standalone(tiles.pictogram(Path(self.srcdir), name), INKS[ink], FACE, EDGE)
         (self.desk / path).write_text(drawing, encoding="utf-8")
         return path.as_posix()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from handbook.components.classes import CARD_TAGS, PAGE_HEADER, TILE_CARD, TILES
 from handbook.components.nodes import tile
 from handbook.pdf import classes
 from handbook.pdf.folded import FoldedRules, component
@@ -12,7 +13,7 @@ from handbook.pdf.rules import elements, first
 
 # Cards are narrow on paper: more than three beside each other cannot be read, and a tile needs room.
 COLUMNS = 3
-ROLE_CARD_COLUMNS = 2
+TILE_CARD_COLUMNS = 2
 MOST_BOXES = 6
 # Components that only hold others.
 PLAIN = ("card-content", "card-overlay", "grid-container", "tab-content", "accordion", "aside-body", "step-content")
@@ -45,7 +46,7 @@ class DesignRules(FoldedRules):
         if node.get("literal_block"):
             return self.captioned_code(node)
         name = component(node)
-        if "role-header" in node["classes"]:  # its tile stands beside the title of the page
+        if PAGE_HEADER in node["classes"]:  # its tile stands beside the title of the page
             return self.inside(node, [item for item in node if isinstance(item, tile)])
         if classes.hidden(node["classes"]):
             return ""
@@ -71,7 +72,7 @@ class DesignRules(FoldedRules):
 
     def _n_bullet_list(self, node: nodes.Element) -> str:
         """Set a wall of tiles, or an ordinary list."""
-        if "tiles" in node["classes"]:
+        if TILES in node["classes"]:
             return block("tile-wall", *map(self.tile_of_wall, elements(node)))
         return super()._n_bullet_list(node)
 
@@ -81,7 +82,7 @@ class DesignRules(FoldedRules):
         return f"([{self(picture) if picture else ''}], [{self.inside(item, [picture]).strip()}])"
 
     def _n_tile(self, node: tile) -> str:
-        return call("tile", string(self.material.tile(node["role"], node["stage"])))
+        return call("tile", string(self.material.tile(node["name"], node["ink"])))
 
     # -- grids and cards ----------------------------------------------------------------------------
 
@@ -100,7 +101,7 @@ class DesignRules(FoldedRules):
     def most_columns(self, node: nodes.Element) -> int:
         """Return how many boxes paper can bear beside each other: fewer the more they hold."""
         kinds = {name for box in node.findall(nodes.container) for name in (*box["classes"], component(box))}
-        return ROLE_CARD_COLUMNS if "role-card" in kinds else COLUMNS if "card" in kinds else MOST_BOXES
+        return TILE_CARD_COLUMNS if TILE_CARD in kinds else COLUMNS if "card" in kinds else MOST_BOXES
 
     def in_grid(self, node: nodes.Element, width: int | None) -> str:
         """Return a grid item of some twelfths, or as wide as its words; a card that is all it has fills it."""
@@ -146,7 +147,7 @@ class DesignRules(FoldedRules):
             for name in ("header", "body", "footer")
         )
         inner = body if body is not None else nodes.container()
-        title, tags, picture = child(inner, "sd-card-title"), child(inner, "role-tags"), first(inner, tile)
+        title, tags, picture = child(inner, "sd-card-title"), child(inner, CARD_TAGS), first(inner, tile)
         name = next(iter(title.findall(nodes.reference)), None) if title is not None else None
         text = self.inside(inner, [title, picture, tags])
         return block(

@@ -1,4 +1,4 @@
-"""The index of the book: its words from the termbase, the keywords of pages and the names of tools and roles."""
+"""The index of the book: its words from the termbase, the keywords of pages and names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from handbook.components.classes import INDEXED, PAGE_HEADER, TERM_LIST
 from handbook.pdf import concordance
 from handbook.pdf.concordance import Passage, Word
 from handbook.po import terms
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from handbook.pdf.writer import BookPage
-
-# Tables whose first column names what readers look up, and tables that would send them to every word there is.
-NAMING, LISTING = "tool-list", "term-list"
 
 
 def make_index(env: BuildEnvironment, pages: Sequence[BookPage]) -> dict[str, list[str]]:
@@ -47,8 +45,8 @@ def label(node: nodes.Element, docname: str, key: str) -> str:
 
 
 def passage_nodes(doctree: nodes.document) -> Iterator[nodes.Element]:
-    """Yield the headings and paragraphs that an entry may lead to."""
-    tables = [table for table in doctree.findall(nodes.table) if LISTING in table["classes"]]
+    """Yield the headings and paragraphs that an entry may lead to; those of a list of terms are all of them."""
+    tables = [table for table in doctree.findall(nodes.table) if TERM_LIST in table["classes"]]
     listed = {id(node) for table in tables for node in table.findall()}
     for node in doctree.findall(nodes.TextElement):
         if not isinstance(node, (nodes.title, nodes.paragraph)):
@@ -68,16 +66,16 @@ def term_words(env: BuildEnvironment) -> Iterator[Word]:
 
 
 def page_words(page: BookPage) -> Iterator[Word]:
-    """Yield the keywords of a page, which it is about; the name of a role; the names of tools in its tables."""
+    """Yield the keywords of a page, which it is about; its title, when it has a tile; the names in its tables."""
     doctree, about = page.doctree, [page.entry.docname]
     for meta in doctree.findall(nodes.meta):
         if meta.get("name") == "keywords":
             for keyword in meta["content"].split(","):
                 yield concordance.word(keyword.strip(), about)
-    if any("role-header" in box["classes"] for box in doctree.findall(nodes.container)):
+    if any(PAGE_HEADER in box["classes"] for box in doctree.findall(nodes.container)):
         yield concordance.word(next(iter(doctree.findall(nodes.title))).astext(), about, everywhere=True)
     for table in doctree.findall(nodes.table):
-        if NAMING in table["classes"]:
+        if INDEXED in table["classes"]:
             for row in next(iter(table.findall(nodes.tbody))).findall(nodes.row):
                 name = next(iter(row.findall(nodes.paragraph)), None)
                 if name is not None:

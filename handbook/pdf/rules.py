@@ -55,8 +55,8 @@ class Material(Protocol):
     def picture(self, node: nodes.image) -> str:
         """Return the path of a picture beside the markup, or "" when there is none."""
 
-    def tile(self, role: str, stage: str) -> str:
-        """Return the path of a role's tile beside the markup."""
+    def tile(self, name: str, ink: str) -> str:
+        """Return the path of a tile beside the markup."""
 
     def icon(self, svg: str) -> str:
         """Return the path of an icon of sphinx-design beside the markup."""

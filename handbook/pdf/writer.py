@@ -13,6 +13,7 @@ from sphinx.locale import _
 from handbook.base.languages import long_date
 from handbook.base.memory import CHECKED
 from handbook.components.citation_nodes import source_note
+from handbook.components.classes import PAGE_HEADER
 from handbook.components.nodes import tile
 from handbook.pdf.concordance import by_letter
 from handbook.pdf.design import DesignRules, child
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     from handbook.pdf.outline import Entry
     from handbook.pdf.rules import Material
-
-# The stages of the guide's own roles; the others are there to compare with.
-STAGES = ("common", "emerging")
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ class Writer(TableRules, DesignRules):
             return block("section-title", level, str(self.depth), string(key), body=body, number=number)
         if self.page.entry.chapters:
             return self.part_title(node, key)
-        header = child(node.parent, "role-header")
+        header = child(node.parent, PAGE_HEADER)
         picture = next(iter(header.findall(tile)), None) if header is not None else None
         return block(
             "page-title",
@@ -96,7 +94,7 @@ class Writer(TableRules, DesignRules):
             body=self.without_links(node),
             number=number,
             checked=self.said_below_title(),
-            new_page=truth(picture is not None and picture["stage"] in STAGES),
+            new_page=truth(picture is not None and picture["main"]),
             tile=content(self(picture)) if picture is not None else None,
         )
 
@@ -175,12 +173,12 @@ class Writer(TableRules, DesignRules):
 
 
 def wall(pages: list[BookPage]) -> list[tuple[str, str]]:
-    """Return role and stage of the roles that the guide is about, in the order of the book."""
+    """Return name and ink of the tiles of what the book is about, in its order."""
     found = []
     for page in pages:
         for header in page.doctree.findall(nodes.container):
-            if "role-header" in header["classes"]:
-                found += [(node["role"], node["stage"]) for node in header.findall(tile) if node["stage"] in STAGES]
+            if PAGE_HEADER in header["classes"]:
+                found += [(node["name"], node["ink"]) for node in header.findall(tile) if node["main"]]
     return found
 
 

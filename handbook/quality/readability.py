@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 
 from handbook.base.terminal import run, say, warn
+from handbook.components import classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 LOW, HIGH = 45.0, 80.0
 VOWELS = re.compile(r"aai|eeu|ieu|ooi|oei|aa|ee|ie|oo|uu|au|ou|ei|ij|ui|eu|oe|[aeiouyáéíóúàèëïöü]")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-NO_PROSE = (
-    ".headerlink, table, nav, .facts, .chips, script, style, pre, .finder, .role-wall, .credit, .estimate, "
-    ".page-sources, .source-register"
+NO_PROSE = ", ".join(
+    [".headerlink", "table", "nav", "script", "style", "pre", ".page-sources", ".source-register"]
+    + [f".{name}" for name in classes.NO_PROSE]
 )
 # A colon leads on: what follows it belongs to the same sentence.
 SENTENCE_END = re.compile(r"[.!?…]+[’)]?(?:\s|$)")

@@ -17,24 +17,16 @@ from handbook.base.text_files import is_source
 from handbook.facts.frontmatter import compose
 from handbook.facts.page import ANYWHERE, load_page
 from handbook.facts.pages import texts
-from handbook.roles import reference, shelf
-from handbook.roles.role import FIELDS, FITS, RELEVANCE, STAGES, TRENDS, Role, load_role
+from handbook.roles import reference, vocabulary
+from handbook.roles.role import LIMITED, Role, load_role
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
     from handbook.facts.frontmatter import Entry
     from handbook.facts.page import Page
-
-# The shared words that `roles/index.md` must give, by group.
-LABELS = {
-    "stage": STAGES,
-    "field": FIELDS,
-    "relevance": tuple(RELEVANCE),
-    "trend": TRENDS,
-    "fit": FITS,
-    "state": shelf.STATES,
-    "terms": shelf.TERMS,
-    "evidence": reference.EVIDENCE,
-}
+    from handbook.roles.vocabulary import Vocabulary
 
 
 @dataclass
@@ -42,6 +34,7 @@ class Catalogue:
     """Everything the role guide shows; roles in the order of the toctree of `roles/index.md`."""
 
     roles: list[Role] = field(default_factory=list)
+    known: vocabulary.Vocabulary = field(default_factory=vocabulary.Vocabulary)
     shared: reference.Shared = field(default_factory=reference.Shared)
     problems: list[Problem] = field(default_factory=list)
 
@@ -50,8 +43,9 @@ class Catalogue:
         return next((role for role in self.roles if role.id == ident), None)
 
     def guide(self) -> list[Role]:
-        """Return the roles of the guide: common and emerging, not those shown for comparison."""
-        return [role for role in self.roles if role.stage != "comparison"]
+        """Return the roles of the guide, not those that are there to compare with."""
+        compared = self.known.marked("stage", "compare")
+        return [role for role in self.roles if role.stage not in compared]
 
 
 def load(root: Path) -> Catalogue:
@@ -71,7 +65,6 @@ def _load(sources: tuple[tuple[str, str, str], ...], tiles: tuple[str, ...]) -> 
     if index is None:
         return Catalogue()
     report = Report()
-    found: list[Role] = []
     owned: list[tuple[str, Entry]] = []
     pages: dict[str, Page] = {}
     for name, path, source in sources:
@@ -80,22 +73,32 @@ def _load(sources: tuple[tuple[str, str, str], ...], tiles: tuple[str, ...]) -> 
             continue
         page = pages[name] = load_page(entry)
         owned += [(key, value) for key, value in page.owned.items() if key not in ANYWHERE]
-        if page.role is not None:
-            if role := load_role(page, name):
-                found.append(role)
-            if name not in tiles:
-                page.role.problem(f"the role has no tile; draw one in _static/tiles/{name}.svg (64 by 64)")
-    shared = reference.load(owned)
+    entries = reference.owners(owned)
+    known = vocabulary.load(entries, LIMITED)
+    found = list(_roles(pages, known, tiles, report))
     order = toctree(index)
     for name, page in pages.items():
         if name != "index" and name not in order:
             message = f"'{name}' is missing from the toctree of roles/index.md; add a line '{name}' there"
             report.add(page.path, 1, message)
-    catalogue = Catalogue(sorted(found, key=lambda role: (_place(order, role.id), role.id)), shared)
-    _check_labels(catalogue, report)
+    in_order = sorted(found, key=lambda role: (_place(order, role.id), role.id))
+    catalogue = Catalogue(in_order, known, reference.load(entries, known))
     _check_references(catalogue, {name for name, _path, _source in sources}, report)
     catalogue.problems = sorted(report.problems)
     return catalogue
+
+
+def _roles(pages: Mapping[str, Page], known: Vocabulary, tiles: Collection[str], report: Report) -> Iterator[Role]:
+    """Yield the roles of pages; note a role without a tile, and that there are roles but no words for them."""
+    with_role = {name: page for name, page in pages.items() if page.role is not None}
+    if with_role and not known.labels:
+        report.add("roles/index.md", 1, "missing key 'labels'; it holds the words for stages, fields and levels")
+        return
+    for name, page in with_role.items():
+        if role := load_role(page, name, known):
+            yield role
+        if page.role is not None and name not in tiles:
+            page.role.problem(f"the role has no tile; draw one in _static/tiles/{name}.svg (64 by 64)")
 
 
 def toctree(source: str) -> list[str]:
@@ -117,49 +120,39 @@ def _place(order: list[str], name: str) -> int:
     return order.index(name) if name in order else len(order)
 
 
-def _check_labels(catalogue: Catalogue, report: Report) -> None:
-    path = catalogue.shared.owners.get("labels")
-    if catalogue.roles and path is None:
-        report.add("roles/index.md", 1, "missing key 'labels'; it holds the words for stages, fields and levels")
-        return
-    for group, words in LABELS.items():
-        for word in words:
-            if path and word not in catalogue.shared.labels.get(group, {}):
-                report.add(path, 1, f"labels: the word for {group} '{word}' is missing; add it under '{group}:'")
-
-
 def _check_references(catalogue: Catalogue, pages: set[str], report: Report) -> None:
     """Note every id that points at nothing: a skill, a tool, material or a role that no page owns.
 
     What a page with a mistake owns is not missed too: it may be the mistake that hides it.
     """
-    shared = catalogue.shared
+    shared, owners = catalogue.shared, catalogue.known.owners
     broken = {problem.path for problem in report.problems}
 
-    def known(name: str, names: object, path: str, line: int, what: str, owner: str) -> None:
-        if name not in names and owner not in broken:  # type: ignore[operator]
+    def known(name: str, names: Collection[str], path: str, line: int, what: str, key: str) -> None:
+        owner = owners.get(key, f"roles/{key}.md" if key else "roles/")
+        if name not in names and owner not in broken:
             report.add(path, line, f"unknown {what} '{name}'; add it to {owner} or correct the name")
 
     for role in catalogue.roles:
         for skill in role.skills:
-            known(skill.id, shared.skills, role.path, skill.line, "skill", "roles/skills.md")
+            known(skill.id, shared.skills, role.path, skill.line, "skill", "skills")
         for tool in role.tools:
-            known(tool.name, shared.tools, role.path, tool.line, "tool", "roles/tools.md")
+            known(tool.name, shared.tools, role.path, tool.line, "tool", "tools")
             info = shared.tools.get(tool.name)
-            if info and info.state == "ended":
+            if info and catalogue.known.mark("state", info.state, "end"):
                 fix = "take it out, or name what replaces it"
                 report.add(role.path, tool.line, f"the tool '{tool.name}' ended on {info.ended}; {fix}")
-        for stage in role.path_stages:
+        for stage in role.steps:
             for name in stage.resources:
-                known(name, shared.resources, role.path, stage.line, "material", "roles/resources.md")
+                known(name, shared.resources, role.path, stage.line, "material", "resources")
         for neighbour in role.neighbours:
-            known(neighbour.role, pages, role.path, neighbour.line, "role", "roles/")
+            known(neighbour.role, pages, role.path, neighbour.line, "role", "")
     for work in shared.work:
-        for name in (work.responsible, *work.contributes):
-            known(name, pages, work.path, work.line, "role", "roles/")
+        for name in (name for names in work.duties.values() for name in names):
+            known(name, pages, work.path, work.line, "role", "")
     for change in shared.changes:
-        known(change.role, pages, change.text.path, change.text.line, "role", "roles/")
+        known(change.role, pages, change.text.path, change.text.line, "role", "")
     for question in shared.finder:
         for option in question.options:
             for name in option.points:
-                known(name, pages, option.text.path, option.text.line, "role", "roles/")
+                known(name, pages, option.text.path, option.text.line, "role", "")

@@ -1,7 +1,7 @@
-"""Data that pages of the role guide own: shared words, skills, tools, material, who does what, the finder.
+"""Data that pages of the role guide own: skills, tools, material, who does what, the finder, what changed.
 
-Each kind is read from the front matter of the page that owns it, by the same rules as a role.  Knows nothing
-of Sphinx.
+Each is declared once and read from the front matter of the page that owns it, by the same rules as a role.  Knows
+nothing of Sphinx.
 """
 
 from __future__ import annotations
@@ -9,170 +9,130 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handbook.roles.shelf import read_resources, read_tools
+from handbook.base.problems import Text
+from handbook.roles import facts, vocabulary
+from handbook.roles.facts import Kind, fact
+from handbook.roles.kinds import TEXT_ALWAYS, WORD, Items, Needed, Register
+from handbook.roles.shelf import RESOURCES, TOOLS, Resource, ToolInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from handbook.base.problems import Text
     from handbook.facts.frontmatter import Entry
-    from handbook.roles.shelf import Resource, ToolInfo
+    from handbook.roles.vocabulary import Vocabulary
 
-LEVELS = {"aware": 1, "applying": 2, "independent": 3, "leading": 4}
-SKILL_GROUPS = ("basics", "models", "applications", "data", "operations", "product", "people", "trust")
-EVIDENCE = ("seen", "general", "opinion")
+POINTS = (1, 9)  # of an answer in the finder, where a handbook sets no limits
 
 
 @dataclass(frozen=True)
 class SkillInfo:
     """A skill of the matrix: its name, its group and what it means."""
 
-    id: str
-    name: Text
-    group: str
-    meaning: Text
+    id: str = fact(WORD)
+    name: Text = fact(TEXT_ALWAYS)
+    group: str = fact(Needed("group"))
+    meaning: Text = fact(TEXT_ALWAYS)
 
 
 @dataclass(frozen=True)
 class Work:
-    """A piece of work, the role that is responsible for it and the roles that contribute."""
+    """A piece of work, and the roles that have a duty in it, by duty."""
 
     name: Text
-    responsible: str
-    contributes: tuple[str, ...]
+    duties: dict[str, tuple[str, ...]]
     line: int
     path: str
+
+    def duty(self, role: str) -> str:
+        """Return the duty of a role, or ""."""
+        return next((duty for duty, roles in self.duties.items() if role in roles), "")
+
+
+class Works(Kind["tuple[Work, ...]"]):
+    """Pieces of work; the duties are words of the vocabulary, and the first is that of one role."""
+
+    empty = ()
+
+    def read(self, entry: Entry, known: Vocabulary) -> tuple[Work, ...]:
+        """Return the work; where the vocabulary has no duties, that is noted."""
+        if not (duties := known.ids("duty")):
+            known.choose(entry, "duty")
+            return ()
+        found = []
+        for item in entry.items(1):
+            keys = item.mapping(("name", *duties))
+            roles = {duty: tuple(keys[duty].words()) for duty in duties if duty in keys}
+            if len(roles) == len(duties) and "name" in keys:
+                if len(roles[duties[0]]) != 1:
+                    keys[duties[0]].problem(f"'{duties[0]}' names one role; here are {len(roles[duties[0]])}")
+                found.append(Work(keys["name"].text(), roles, item.line, item.path))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Points(Kind["dict[str, int]"]):
+    """What an answer in the finder gives to roles."""
+
+    empty: dict[str, int] = field(default_factory=dict, init=False)
+
+    def read(self, entry: Entry, known: Vocabulary) -> dict[str, int]:
+        """Return the points by role."""
+        return {role: value.number(*known.limits.get("points", POINTS)) for role, value in entry.pairs()}
 
 
 @dataclass(frozen=True)
 class Option:
-    """An answer in the role finder: the points it gives to roles (1 to 3) and why."""
+    """An answer in the role finder: the points it gives to roles and why."""
 
-    text: Text
-    points: dict[str, int]
-    reason: Text
+    text: Text = fact(TEXT_ALWAYS)
+    points: dict[str, int] = fact(Points())
+    reason: Text = fact(TEXT_ALWAYS)
 
 
 @dataclass(frozen=True)
 class FinderQuestion:
     """A question of the role finder."""
 
-    ask: Text
-    options: tuple[Option, ...]
+    ask: Text = fact(TEXT_ALWAYS)
+    options: tuple[Option, ...] = fact(Items(Option, least=2))
 
 
 @dataclass(frozen=True)
 class Change:
     """What changed for a role, and what that rests on."""
 
-    role: str
-    text: Text
-    evidence: str
+    role: str = fact(WORD)
+    text: Text = fact(TEXT_ALWAYS)
+    evidence: str = fact(Needed("evidence"))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Shared:
-    """All shared data of the role guide."""
+    """All shared data of the role guide, by the key under which a page owns it."""
 
-    labels: dict[str, dict[str, Text]] = field(default_factory=dict)
-    levels: dict[str, tuple[Text, Text]] = field(default_factory=dict)
-    groups: dict[str, Text] = field(default_factory=dict)
-    skills: dict[str, SkillInfo] = field(default_factory=dict)
-    tools: dict[str, ToolInfo] = field(default_factory=dict)
-    resources: dict[str, Resource] = field(default_factory=dict)
-    work: tuple[Work, ...] = ()
-    finder: tuple[FinderQuestion, ...] = ()
-    changes: tuple[Change, ...] = ()
-    owners: dict[str, str] = field(default_factory=dict)
+    skills: dict[str, SkillInfo] = fact(Register(SkillInfo, "id", "skill"))
+    tools: dict[str, ToolInfo] = fact(TOOLS)
+    resources: dict[str, Resource] = fact(RESOURCES)
+    work: tuple[Work, ...] = fact(Works())
+    finder: tuple[FinderQuestion, ...] = fact(Items(FinderQuestion))
+    changes: tuple[Change, ...] = fact(Items(Change))
 
 
-def load(entries: Iterable[tuple[str, Entry]]) -> Shared:
-    """Return the shared data; each key may be owned by one page only."""
-    shared = Shared()
+KEYS = (*vocabulary.KEYS, *(found.key for found in facts.facts(Shared)))
+
+
+def owners(entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    """Return the data by key; each key may be owned by one page only, which is noted."""
+    found: dict[str, Entry] = {}
     for key, entry in entries:
-        if key in shared.owners:
-            entry.problem(f"'{key}' is already owned by {shared.owners[key]}; keep one")
-            continue
-        shared.owners[key] = entry.path
-        setattr(shared, key, READERS[key](entry))
-    return shared
-
-
-def _labels(entry: Entry) -> dict[str, dict[str, Text]]:
-    return {key: {word: value.text() for word, value in group.pairs()} for key, group in entry.pairs()}
-
-
-def _levels(entry: Entry) -> dict[str, tuple[Text, Text]]:
-    found = {}
-    for item in entry.items(4, 4):
-        keys = item.mapping(("id", "name", "meaning"))
-        if len(keys) == 3:
-            found[keys["id"].choice(LEVELS)] = (keys["name"].text(), keys["meaning"].text())
+        if key in found:
+            entry.problem(f"'{key}' is already owned by {found[key].path}; keep one")
+        else:
+            found[key] = entry
     return found
 
 
-def _groups(entry: Entry) -> dict[str, Text]:
-    return {key: value.text() for key, value in entry.mapping(SKILL_GROUPS).items()}
-
-
-def _skills(entry: Entry) -> dict[str, SkillInfo]:
-    found: dict[str, SkillInfo] = {}
-    for item in entry.items(1):
-        keys = item.mapping(("id", "name", "group", "meaning"))
-        if len(keys) == 4:
-            ident = keys["id"].word()
-            if ident in found:
-                item.problem(f"skill '{ident}' stands twice; keep one")
-            group = keys["group"].choice(SKILL_GROUPS)
-            found[ident] = SkillInfo(ident, keys["name"].text(), group, keys["meaning"].text())
-    return found
-
-
-def _work(entry: Entry) -> tuple[Work, ...]:
-    found = []
-    for item in entry.items(1):
-        keys = item.mapping(("name", "responsible", "contributes"))
-        if len(keys) == 3:
-            helpers = tuple(helper.word() for helper in keys["contributes"].items())
-            found.append(Work(keys["name"].text(), keys["responsible"].word(), helpers, item.line, item.path))
-    return tuple(found)
-
-
-def _finder(entry: Entry) -> tuple[FinderQuestion, ...]:
-    found = []
-    for item in entry.items(1):
-        keys = item.mapping(("ask", "options"))
-        if len(keys) == 2:
-            options = tuple(_option(option) for option in keys["options"].items(2))
-            found.append(FinderQuestion(keys["ask"].text(), tuple(filter(None, options))))
-    return tuple(found)
-
-
-def _option(entry: Entry) -> Option | None:
-    keys = entry.mapping(("text", "points", "reason"))
-    if len(keys) < 3:
-        return None
-    points = {role: value.number(1, 3) for role, value in keys["points"].pairs()}
-    return Option(keys["text"].text(), points, keys["reason"].text())
-
-
-def _changes(entry: Entry) -> tuple[Change, ...]:
-    found = []
-    for item in entry.items(1):
-        keys = item.mapping(("role", "text", "evidence"))
-        if len(keys) == 3:
-            found.append(Change(keys["role"].word(), keys["text"].text(), keys["evidence"].choice(EVIDENCE)))
-    return tuple(found)
-
-
-READERS = {
-    "labels": _labels,
-    "levels": _levels,
-    "groups": _groups,
-    "skills": _skills,
-    "tools": read_tools,
-    "resources": read_resources,
-    "work": _work,
-    "finder": _finder,
-    "changes": _changes,
-}
+def load(owned: Mapping[str, Entry], known: Vocabulary) -> Shared:
+    """Return the shared data of the pages that own them."""
+    there = [found for found in facts.facts(Shared) if found.key in owned]
+    return Shared(**{found.attribute: found.kind.read(owned[found.key], known) for found in there})

@@ -1,111 +1,155 @@
-"""One role: what the front matter of its page may say, and how it is read.  Knows nothing of Sphinx."""
+"""One role: the facts of its page, each declared once.  Knows nothing of Sphinx.
+
+To add a fact, add its line to `Role`.  Front matter, exports and their schema follow; a fact with `head` shows on top
+of the page and the sheet of a role, under its word in `labels: head:`, and a list of texts as `{role-data} its-key`.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from handbook.roles import reference
+from handbook.base.problems import Text
+from handbook.roles import facts
+from handbook.roles.facts import ALWAYS, GUIDE, NEVER, Joined, Kind, fact, joined
+from handbook.roles.kinds import (
+    ADDRESS,
+    DAY,
+    IDENT,
+    NAMES,
+    NUMBER,
+    SPAN,
+    TEXT,
+    TEXT_ALWAYS,
+    TEXTS,
+    WORD,
+    Address,
+    Items,
+    Links,
+    Needed,
+    OneOf,
+    Scale,
+    Texts,
+    Word,
+)
+from handbook.roles.shelf import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from handbook.base.problems import Text
     from handbook.facts.frontmatter import Entry
     from handbook.facts.page import Page
+    from handbook.roles.facts import Told
+    from handbook.roles.shelf import ToolInfo
+    from handbook.roles.vocabulary import Vocabulary
 
-STAGES = ("common", "emerging", "comparison")
-FIELDS = ("models", "applications", "interaction", "data", "operations", "trust", "agents")
-RELEVANCE = {"very-high": 4, "high": 3, "medium": 2, "low": 1, "unrated": 0}
-TRENDS = ("rising", "steady", "falling")
-SCHEMES = ("ESCO", "SFIA", "O*NET", "UK")
-FITS = ("exact", "close", "broad", "narrow", "weak", "none")
-DAYS = (30, 60, 90)
 
-COMPARISON_KEYS = ("stage", "field", "focus")
-ROLE_KEYS = (
-    *("aliases", "stage", "field", "focus", "relevance", "trend", "months", "first_step", "tasks"),
-    *(
-        "deliverables",
-        "skills",
-        "tools",
-        "path",
-        "first_90_days",
-        "neighbours",
-        "questions",
-        "red_flags",
-        "codes",
-    ),
-)
+def _name(need: Skill, told: Told) -> str:
+    info = told.shared.skills.get(need.id)
+    return told.say(info.name) if info else need.id
+
+
+def _of_tool(found: Callable[[ToolInfo], str], kind: Kind[Any] = WORD) -> Joined:
+    """Declare what holds for a tool in every role."""
+
+    def look_up(tool: Tool, told: Told) -> str:
+        info = told.shared.tools.get(tool.name)
+        return found(info) if info else ""
+
+    return joined(look_up, kind)
+
+
+def _released(tool: Tool, told: Told) -> str:
+    """Return the release or change on which the state rests: that is the fact for which a tool cites sources."""
+    info = told.shared.tools.get(tool.name)
+    return info.newest + told.say(info.source) if info else ""
+
+
+@dataclass(frozen=True)
+class Skill:
+    """A skill that a role needs, by id, and the level at which."""
+
+    id: str = fact(WORD, key="skill", said="id")
+    name: ClassVar = joined(_name, TEXT)
+    level: str = fact(Needed("level"))
+    line: int = 0
 
 
 @dataclass(frozen=True)
 class Tool:
     """A tool as one role uses it."""
 
-    name: str
-    purpose: Text
-    line: int
+    name: str = fact(WORD)
+    purpose: Text = fact(TEXT_ALWAYS)
+    owner: ClassVar = _of_tool(lambda info: info.owner)
+    terms: ClassVar = _of_tool(lambda info: info.terms, OneOf("terms"))
+    licence: ClassVar = _of_tool(lambda info: info.licence)
+    version: ClassVar = _of_tool(lambda info: info.release.version if info.release else "")
+    released: ClassVar = joined(_released, WORD)
+    state: ClassVar = _of_tool(lambda info: info.state, OneOf("state"))
+    checked: ClassVar = _of_tool(lambda info: info.checked, DAY)
+    url: ClassVar = _of_tool(lambda info: info.url, ADDRESS)
+    line: int = 0
 
 
 @dataclass(frozen=True)
-class Skill:
-    """A skill that a role needs, by id, at one of four levels."""
+class Step:
+    """A step of a learning path; `hours` is our estimate (a range such as `40-60`)."""
 
-    id: str
-    level: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One of the four stages of a learning path; `hours` is our estimate (a range such as `40-60`)."""
-
-    title: Text
-    text: Text
-    hours: str
-    resources: tuple[str, ...]
-    line: int
+    title: Text = fact(TEXT_ALWAYS)
+    text: Text = fact(TEXT_ALWAYS)
+    hours: str = fact(SPAN)
+    resources: tuple[str, ...] = fact(Links("resources", Resource))
+    line: int = 0
 
 
 @dataclass(frozen=True)
 class Goal:
-    """What is reached after 30, 60 or 90 days, and what shows it."""
+    """What is reached after so many days, and what shows it."""
 
-    days: int
-    goal: Text
-    evidence: Text
+    days: int = fact(NUMBER)
+    goal: Text = fact(TEXT_ALWAYS)
+    evidence: Text = fact(TEXT_ALWAYS)
 
 
 @dataclass(frozen=True)
 class Neighbour:
     """Another role and the boundary with it."""
 
-    role: str
-    boundary: Text
-    line: int
+    role: str = fact(WORD)
+    boundary: Text = fact(TEXT_ALWAYS)
+    line: int = 0
 
 
 @dataclass(frozen=True)
 class Question:
     """A question for the interview and what a good answer shows."""
 
-    ask: Text
-    good: Text
+    ask: Text = fact(TEXT_ALWAYS)
+    good: Text = fact(TEXT_ALWAYS)
+
+
+class Version(Word):
+    """The version of a framework in which a code was looked up: that of the vocabulary, if not another."""
+
+    def record(self, value: str, owner: object, told: Told) -> str:
+        """Return the version."""
+        scheme = told.known.schemes.get(cast("Code", owner).scheme)
+        return value or (scheme.version if scheme else "")
 
 
 @dataclass(frozen=True)
 class Code:
-    """The nearest entry in a public framework.  `fit` is our own judgement; `none` says there is none."""
+    """The nearest entry in a public framework.  `fit` is our own judgement, which may be that there is none."""
 
-    scheme: str
-    version: str
-    fit: str
-    code: str
-    label: str
-    uri: str
-    note: Text | None
+    scheme: str = fact(Needed("scheme"))
+    version: str = fact(Version(), needed=NEVER)
+    code: str = fact(WORD, needed=NEVER)
+    label: str = fact(WORD, needed=NEVER)
+    uri: str = fact(Address(identifier=True), needed=NEVER)
+    fit: str = fact(Needed("fit"))
+    note: Text | None = fact(TEXT, needed=NEVER)
 
     @property
     def place(self) -> str:
@@ -113,35 +157,72 @@ class Code:
         return re.sub("^http:", "https:", self.uri)
 
 
+def _check_code(entry: Entry, code: Code, known: Vocabulary) -> None:
+    """Note a code that says nothing though its framework has a place for the role."""
+    nowhere = known.marked("fit", "none")
+    if code.fit not in nowhere and not (code.code or code.label):
+        fix = f"; where the framework has none, write 'fit: {nowhere[0]}'" if nowhere else ""
+        entry.problem(f"a code needs 'code' or 'label'{fix}")
+
+
+class Goals(Items[Goal]):
+    """The goals of a role, one for each of the days in the vocabulary."""
+
+    def exists(self, known: Vocabulary) -> bool:
+        """Tell whether the handbook sets goals."""
+        return bool(known.days())
+
+    def bounds(self, entry: Entry, known: Vocabulary) -> tuple[int, int]:
+        """Return how many days there are."""
+        return len(known.days()), len(known.days())
+
+    def read(self, entry: Entry, known: Vocabulary) -> tuple[Goal, ...]:
+        """Return the goals, in the order of the days."""
+        found = super().read(entry, known)
+        *others, last = map(str, known.days())
+        wanted = f"{', '.join(others)} and {last}" if others else last
+        for item, goal, days in zip(entry.items(), found, known.days(), strict=False):
+            if goal.days != days:
+                item.problem(f"the goals are for {wanted} days, in that order; here {days}")
+        return found
+
+
 @dataclass(frozen=True)
 class Role:
-    """The facts of one role, each with its place; lists are empty where a comparison role leaves them out."""
+    """The facts of one role; what a role to compare with leaves out is empty."""
 
-    id: str
-    path: str
-    title: Text
-    description: Text
-    checked: str
-    keywords: tuple[Text, ...]
-    stage: str
-    field: str
-    focus: Text
-    aliases: tuple[Text, ...] = ()
-    relevance: str = "unrated"
-    trend: str = "steady"
-    note: Text | None = None
-    months: str = ""
-    first_step: Text | None = None
-    tasks: tuple[Text, ...] = ()
-    deliverables: tuple[Text, ...] = ()
-    skills: tuple[Skill, ...] = ()
-    tools: tuple[Tool, ...] = ()
-    path_stages: tuple[Stage, ...] = ()
-    first_90_days: tuple[Goal, ...] = ()
-    neighbours: tuple[Neighbour, ...] = ()
-    questions: tuple[Question, ...] = ()
-    red_flags: tuple[Text, ...] = ()
-    codes: tuple[Code, ...] = ()
+    id: str = fact(IDENT, written=False, column=True)
+    title: Text = fact(TEXT_ALWAYS, written=False, column=True)
+    description: Text = fact(TEXT_ALWAYS, written=False, column=True)
+    aliases: tuple[Text, ...] = fact(NAMES, needed=GUIDE, column=True, head=True)
+    stage: str = fact(Needed("stage"), column=True, head=True)
+    field: str = fact(Needed("field"), column=True, head=True, card=True)
+    focus: Text = fact(TEXT_ALWAYS, column=True, head=True, card=True)
+    relevance: str = fact(Scale("relevance"), needed=GUIDE, column=True, head=True, card=True)
+    trend: str = fact(OneOf("trend"), needed=GUIDE, column=True, head=True, card=True)
+    note: Text | None = fact(TEXT, needed=NEVER)
+    months: str = fact(SPAN, needed=GUIDE, column=True, head=True, card=True)
+    first_step: Text | None = fact(TEXT, needed=GUIDE, column=True)
+    tasks: tuple[Text, ...] = fact(TEXTS, needed=GUIDE)
+    deliverables: tuple[Text, ...] = fact(TEXTS, needed=GUIDE)
+    skills: tuple[Skill, ...] = fact(
+        Items(Skill, unique="id", what="skill", shown=lambda item: f"{item['name']} ({item['level']})"),
+        needed=GUIDE, column=True,
+    )  # fmt: skip
+    tools: tuple[Tool, ...] = fact(
+        Items(Tool, unique="name", what="tool", shown=lambda item: item["name"]), needed=GUIDE, column=True
+    )
+    steps: tuple[Step, ...] = fact(Items(Step), key="path", needed=GUIDE)
+    goals: tuple[Goal, ...] = fact(Goals(Goal), needed=GUIDE)
+    neighbours: tuple[Neighbour, ...] = fact(
+        Items(Neighbour, unique="role", what="neighbour", shown=lambda item: item["role"]), needed=GUIDE, column=True
+    )
+    questions: tuple[Question, ...] = fact(Items(Question), needed=GUIDE)
+    red_flags: tuple[Text, ...] = fact(TEXTS, needed=GUIDE)
+    codes: tuple[Code, ...] = fact(Items(Code, check=_check_code), needed=GUIDE)
+    checked: str = fact(DAY, written=False, column=True)
+    path: str = ""
+    keywords: tuple[Text, ...] = ()
 
     @property
     def docname(self) -> str:
@@ -149,133 +230,19 @@ class Role:
         return f"roles/{self.id}"
 
 
-def load_role(page: Page, ident: str) -> Role | None:
+# The lists whose number of items a handbook may limit (`limits:`), and the points of an answer in the finder.
+LIMITED = (*(fact.key for fact in facts.facts(Role) if isinstance(fact.kind, (Items, Texts))), "points")
+
+
+def load_role(page: Page, ident: str, known: Vocabulary) -> Role | None:
     """Return the role of a page, or None when its front matter has a mistake (noted in the report)."""
     entry = page.role
     if entry is None or page.title is None or page.description is None:
         return None
     before = len(entry.report.problems)
-    comparison = any(key == "stage" and value.word() == "comparison" for key, value in entry.pairs())
-    required = COMPARISON_KEYS if comparison else ROLE_KEYS
-    found = entry.mapping(required, [key for key in (*ROLE_KEYS, "note") if key not in required])
-    values = {("path_stages" if key == "path" else key): READERS[key](value) for key, value in found.items()}
-    if len(entry.report.problems) > before:
-        return None
-    return Role(
-        id=ident,
-        path=page.path,
-        title=page.title,
-        description=page.description,
-        checked=page.checked,
-        keywords=page.keywords,
-        **values,
-    )
-
-
-def _once(entry: Entry, keys: Iterable[tuple[str, int]], what: str) -> None:
-    """Note each key (with its line) that stands in a list twice."""
-    seen: set[str] = set()
-    for key, line in keys:
-        if key in seen:
-            entry.report.add(entry.path, line, f"{what} '{key}' stands twice in this role; keep one")
-        seen.add(key)
-
-
-def _skills(entry: Entry) -> tuple[Skill, ...]:
-    found = []
-    for item in entry.items(1):
-        keys = item.mapping(("skill", "level"))
-        if len(keys) == 2:
-            found.append(Skill(keys["skill"].word(), keys["level"].choice(reference.LEVELS), item.line))
-    _once(entry, ((skill.id, skill.line) for skill in found), "skill")
-    return tuple(found)
-
-
-def _tools(entry: Entry) -> tuple[Tool, ...]:
-    found = []
-    for item in entry.items(1):
-        keys = item.mapping(("name", "purpose"))
-        if len(keys) == 2:
-            found.append(Tool(keys["name"].word(), keys["purpose"].text(), item.line))
-    _once(entry, ((tool.name, tool.line) for tool in found), "tool")
-    return tuple(found)
-
-
-def _path(entry: Entry) -> tuple[Stage, ...]:
-    found = []
-    for item in entry.items(4, 4):
-        keys = item.mapping(("title", "text", "hours", "resources"))
-        if len(keys) == 4:
-            resources = tuple(resource.word() for resource in keys["resources"].items())
-            found.append(Stage(keys["title"].text(), keys["text"].text(), keys["hours"].span(), resources, item.line))
-    return tuple(found)
-
-
-def _goals(entry: Entry) -> tuple[Goal, ...]:
-    found = []
-    for item, days in zip(entry.items(3, 3), DAYS, strict=False):
-        keys = item.mapping(("days", "goal", "evidence"))
-        if len(keys) == 3:
-            if keys["days"].number(1, 90) != days:
-                keys["days"].problem(f"the three goals are for 30, 60 and 90 days, in that order; here {days}")
-            found.append(Goal(days, keys["goal"].text(), keys["evidence"].text()))
-    return tuple(found)
-
-
-def _neighbours(entry: Entry) -> tuple[Neighbour, ...]:
-    found = []
-    for item in entry.items(1):
-        keys = item.mapping(("role", "boundary"))
-        if len(keys) == 2:
-            found.append(Neighbour(keys["role"].word(), keys["boundary"].text(), item.line))
-    _once(entry, ((neighbour.role, neighbour.line) for neighbour in found), "neighbour")
-    return tuple(found)
-
-
-def _questions(entry: Entry) -> tuple[Question, ...]:
-    found = []
-    for item in entry.items(3):
-        keys = item.mapping(("ask", "good"))
-        if len(keys) == 2:
-            found.append(Question(keys["ask"].text(), keys["good"].text()))
-    return tuple(found)
-
-
-def _codes(entry: Entry) -> tuple[Code, ...]:
-    found = []
-    for item in entry.items(1):
-        keys = item.mapping(("scheme", "version", "fit"), ("code", "label", "uri", "note"))
-        if not {"scheme", "version", "fit"} <= keys.keys():
-            continue
-        fit = keys["fit"].choice(FITS)
-        if fit != "none" and not {"code", "label"} & keys.keys():
-            item.problem("a code needs 'code' or 'label'; where the framework has none, write 'fit: none'")
-        plain = {key: keys[key].word() if key in keys else "" for key in ("code", "label")}
-        plain["uri"] = keys["uri"].address(identifier=True) if "uri" in keys else ""
-        note = keys["note"].text() if "note" in keys else None
-        found.append(Code(keys["scheme"].choice(SCHEMES), keys["version"].word(), fit, **plain, note=note))
-    return tuple(found)
-
-
-# How each key is read.  The values differ in type, and a dataclass checks none of them: tests do.
-READERS: dict[str, Callable[[Entry], Any]] = {
-    "aliases": lambda entry: entry.texts(),
-    "stage": lambda entry: entry.choice(STAGES),
-    "field": lambda entry: entry.choice(FIELDS),
-    "focus": lambda entry: entry.text(),
-    "relevance": lambda entry: entry.choice(RELEVANCE),
-    "trend": lambda entry: entry.choice(TRENDS),
-    "note": lambda entry: entry.text(),
-    "months": lambda entry: entry.span(),
-    "first_step": lambda entry: entry.text(),
-    "tasks": lambda entry: entry.texts(3, 8),
-    "deliverables": lambda entry: entry.texts(3, 8),
-    "skills": _skills,
-    "tools": _tools,
-    "path": _path,
-    "first_90_days": _goals,
-    "neighbours": _neighbours,
-    "questions": _questions,
-    "red_flags": lambda entry: entry.texts(2, 8),
-    "codes": _codes,
-}
+    compared = known.marked("stage", "compare")
+    comparison = any(key == "stage" and value.word() in compared for key, value in entry.pairs())
+    own = {"title": page.title, "description": page.description, "checked": page.checked}
+    place = {"id": ident, "path": page.path, "keywords": page.keywords}
+    role = facts.read(Role, entry, known, (ALWAYS,) if comparison else (ALWAYS, GUIDE), own | place)
+    return role if len(entry.report.problems) == before else None

@@ -1,47 +1,48 @@
 """Tools and free learning material: what holds for them whichever role uses them.  Knows nothing of Sphinx.
 
 The state of a tool is not written but follows from dates: how long ago its last release was, on the day of the
-check.  A later check of the same release may so give another state.
+check.  A later check of the same release may so give another state.  Which states there are, up to what age of the
+last release, the words of the handbook say.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from handbook.base.problems import Text
 from handbook.facts.frontmatter import first_day
+from handbook.roles.facts import NEVER, fact
+from handbook.roles.kinds import (
+    ADDRESS,
+    DAY,
+    MOMENT,
+    TEXT,
+    TEXT_ALWAYS,
+    WORD,
+    Needed,
+    OneOf,
+    Only,
+    Part,
+    Register,
+    Words,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from handbook.base.problems import Text
     from handbook.facts.frontmatter import Entry
+    from handbook.roles.vocabulary import Vocabulary
 
-# A tool is in the first state of which its last release is younger, in months; an older one is frozen.
-AGES = {"active": 3, "maintained": 6, "slow": 9}
-STATES = (*AGES, "frozen", "ended")
-LIVELY = ("active", "maintained")  # nothing to warn of where there is little room
-TERMS = ("open", "source", "closed", "service")
-WITH_LICENCE = ("open", "source")
-# In place of the name of a licence: the makers give none, or we did not see which one they give.
-NO_LICENCE = ("none", "unseen")
-KINDS = ("course", "guide", "list", "reference")
-
-CITATION = re.compile(r"\{cite\}`[^`]+`")
-TOOL_KEYS = ("name", "kind", "owner", "terms", "checked", "url")
-TOOL_OPTIONS = ("licence", "release", "changed", "ended", "advice", "note", "source")
-RESOURCE_KEYS = ("id", "name", "url", "languages", "kind", "licence", "checked")
-RESOURCE_OPTIONS = ("hours", "updated", "note")
+CITATION = Only(re.compile(r"\{cite\}`[^`]+`"), "only a citation, such as {cite}`ai-act`")
 
 
 @dataclass(frozen=True)
 class Release:
     """The last release that was seen: its version, its day or month, and the part that it is of, if not the whole."""
 
-    version: str
-    date: str
-    of: Text | None
+    version: str = fact(WORD)
+    date: str = fact(MOMENT)
+    of: Text | None = fact(TEXT, needed=NEVER)
 
 
 @dataclass(frozen=True)
@@ -50,34 +51,28 @@ class ToolInfo:
 
     `changed` is the last change that was seen of something with rare releases, such as a standard; `ended` is the
     day on which its makers ended it.  Dates are ISO days, or months where the day is not known; empty when not given.
+    `state` is that on the day of the check.
     """
 
-    name: str
-    kind: Text
-    owner: str
-    terms: str
-    licence: str
-    release: Release | None
-    changed: str
-    ended: str
-    advice: Text | None
-    note: Text | None
-    source: Text | None
-    checked: str
-    url: str
+    name: str = fact(WORD)
+    kind: Text = fact(TEXT_ALWAYS)
+    owner: str = fact(WORD)
+    terms: str = fact(Needed("terms"))
+    licence: str = fact(WORD, needed=NEVER)
+    release: Release | None = fact(Part(Release), needed=NEVER)
+    changed: str = fact(DAY, needed=NEVER)
+    ended: str = fact(DAY, needed=NEVER)
+    advice: Text | None = fact(TEXT, needed=NEVER)
+    note: Text | None = fact(TEXT, needed=NEVER)
+    source: Text | None = fact(CITATION, needed=NEVER)
+    checked: str = fact(DAY)
+    url: str = fact(ADDRESS)
+    state: str = fact(OneOf("state"), written=False)
 
     @property
     def newest(self) -> str:
         """The last sign of life that was seen."""
         return max(self.release.date if self.release else "", self.changed)
-
-    @property
-    def state(self) -> str:
-        """One of STATES, on the day of the check."""
-        if self.ended and self.ended <= self.checked:
-            return "ended"
-        age = months_between(self.newest, self.checked) if self.newest and self.checked else max(AGES.values())
-        return next((state for state, limit in AGES.items() if age < limit), "frozen")
 
 
 @dataclass(frozen=True)
@@ -87,16 +82,16 @@ class Resource:
     `hours` are those that its makers state, `updated` is the last change that was seen.
     """
 
-    id: str
-    name: str
-    url: str
-    languages: tuple[str, ...]
-    kind: str
-    licence: str
-    hours: Text | None
-    updated: str
-    checked: str
-    note: Text | None
+    id: str = fact(WORD)
+    name: str = fact(WORD)
+    url: str = fact(ADDRESS)
+    languages: tuple[str, ...] = fact(Words("language"))
+    kind: str = fact(Needed("kind"), exported=False)
+    licence: str = fact(WORD)
+    hours: Text | None = fact(TEXT, needed=NEVER, exported=False)
+    updated: str = fact(MOMENT, needed=NEVER, exported=False)
+    checked: str = fact(DAY, exported=False)
+    note: Text | None = fact(TEXT, needed=NEVER, exported=False)
 
 
 def months_between(first: str, last: str) -> int:
@@ -106,88 +101,41 @@ def months_between(first: str, last: str) -> int:
     return whole - 1 if len(first) == len(last) and first[8:] > last[8:] else whole
 
 
-def read_tools(entry: Entry) -> dict[str, ToolInfo]:
-    """Return the tools of a page by name."""
-    found: dict[str, ToolInfo] = {}
-    for item, keys in _items(entry, TOOL_KEYS, TOOL_OPTIONS):
-        name = keys["name"].word()
-        if name in found:
-            item.problem(f"tool '{name}' stands twice; keep one")
-        tool = found[name] = _tool(keys)
-        _check_tool(item, keys, tool)
-    return found
+def state(tool: ToolInfo, known: Vocabulary) -> str:
+    """Return the word for the state of a tool on the day of its check.
+
+    It is the first whose age in months its last release has not reached; else, or without a date, the word without an
+    age.  What its makers ended has a word of its own.
+    """
+    if tool.ended and tool.ended <= tool.checked:
+        return next(iter(known.marked("state", "end")), "")
+    words = [word for word in known.ids("state") if not known.mark("state", word, "end")]
+    if tool.newest and tool.checked:
+        age = months_between(tool.newest, tool.checked)
+        for word in words:
+            if (limit := known.mark("state", word, "months")) and age < int(limit):
+                return word
+    return next((word for word in words if not known.mark("state", word, "months")), "")
 
 
-def _items(
-    entry: Entry, required: tuple[str, ...], optional: tuple[str, ...]
-) -> Iterator[tuple[Entry, dict[str, Entry]]]:
-    """Yield the items of a list that have all the keys they need, each with its keys."""
-    for item in entry.items(1):
-        keys = item.mapping(required, optional)
-        if set(required) <= keys.keys():
-            yield item, keys
+class Tools(Register[ToolInfo]):
+    """The tools of a page by name, each with its state."""
+
+    def made(self, item: Entry, known: Vocabulary) -> ToolInfo | None:
+        """Return a tool; note what its values say against each other."""
+        tool = super().made(item, known)
+        if tool is None:
+            return None
+        if not {"release", "changed"} & {key for key, _value in item.pairs()}:
+            fix = "give 'release', or 'changed' where releases are rare"
+            item.problem(f"'{tool.name}' has no date for its state; {fix}")
+        if known.mark("terms", tool.terms, "licence") and not tool.licence:
+            item.problem(f"'{tool.name}' needs 'licence', as its source code is to be had ({tool.terms})")
+        if tool.checked and first_day(tool.newest) > tool.checked:
+            fix = "correct one of the dates"
+            item.problem(f"'{tool.name}' was checked on {tool.checked}, before its last release; {fix}")
+        return replace(tool, state=state(tool, known))
 
 
-def _tool(keys: dict[str, Entry]) -> ToolInfo:
-    return ToolInfo(
-        name=keys["name"].word(),
-        kind=keys["kind"].text(),
-        owner=keys["owner"].word(),
-        terms=keys["terms"].choice(TERMS),
-        licence=keys["licence"].word() if "licence" in keys else "",
-        release=_release(keys["release"]) if "release" in keys else None,
-        changed=keys["changed"].date() if "changed" in keys else "",
-        ended=keys["ended"].date() if "ended" in keys else "",
-        advice=keys["advice"].text() if "advice" in keys else None,
-        note=keys["note"].text() if "note" in keys else None,
-        source=_source(keys["source"]) if "source" in keys else None,
-        checked=keys["checked"].date(),
-        url=keys["url"].address(),
-    )
-
-
-def _release(entry: Entry) -> Release | None:
-    keys = entry.mapping(("version", "date"), ("of",))
-    if not {"version", "date"} <= keys.keys():
-        return None
-    part = keys["of"].text() if "of" in keys else None
-    return Release(keys["version"].word(), keys["date"].moment(), part)
-
-
-def _source(entry: Entry) -> Text:
-    entry.pattern(CITATION, "only a citation, such as {cite}`ai-act`")
-    return entry.text()
-
-
-def _check_tool(item: Entry, keys: dict[str, Entry], tool: ToolInfo) -> None:
-    """Note what the values of a tool say against each other."""
-    if not {"release", "changed"} & keys.keys():
-        item.problem(f"'{tool.name}' has no date for its state; give 'release', or 'changed' where releases are rare")
-    if tool.terms in WITH_LICENCE and not tool.licence:
-        item.problem(f"'{tool.name}' needs 'licence', as its source code is to be had ({tool.terms})")
-    if tool.checked and first_day(tool.newest) > tool.checked:
-        item.problem(
-            f"'{tool.name}' was checked on {tool.checked}, before its last release; correct one of the dates"
-        )
-
-
-def read_resources(entry: Entry) -> dict[str, Resource]:
-    """Return the learning material of a page by id."""
-    found: dict[str, Resource] = {}
-    for item, keys in _items(entry, RESOURCE_KEYS, RESOURCE_OPTIONS):
-        ident = keys["id"].word()
-        if ident in found:
-            item.problem(f"material '{ident}' stands twice; keep one")
-        found[ident] = Resource(
-            ident,
-            keys["name"].word(),
-            keys["url"].address(),
-            tuple(language.word() for language in keys["languages"].items(1)),
-            keys["kind"].choice(KINDS),
-            keys["licence"].word(),
-            keys["hours"].text() if "hours" in keys else None,
-            keys["updated"].moment() if "updated" in keys else "",
-            keys["checked"].date(),
-            keys["note"].text() if "note" in keys else None,
-        )
-    return found
+TOOLS = Tools(ToolInfo, "name", "tool")
+RESOURCES = Register(Resource, "id", "material")

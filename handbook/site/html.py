@@ -16,6 +16,7 @@ from sphinx_design.dropdown import dropdown_title
 from sphinx_design.shared import PassthroughTextElement, is_component
 
 from handbook.base.order import AFTER_COMPONENTS
+from handbook.components.classes import FACTS
 from handbook.reading.repairs import HIDDEN_WORDS
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class PrepareForHTML(SphinxPostTransform):
                 _name_by_title(link)
         for item in list(self.document.findall(nodes.definition_list_item)):
             assert item.parent is not None
-            if "facts" in item.parent["classes"]:  # a fact and its name are one cell of a grid
+            if FACTS in item.parent["classes"]:  # a fact and its name are one cell of a grid
                 item.parent.replace(item, nodes.container("", *item.children))
 
 

@@ -17,6 +17,7 @@ from handbook.base.languages import chosen, host_path, long_date, regional
 from handbook.base.memory import CHECKED, DATE, LAYOUT, SHEET, SUBJECT, Kept
 from handbook.base.order import SHELL
 from handbook.components.citation_nodes import LIST
+from handbook.components.classes import COMPARABLE, FINDER
 from handbook.components.register import CITED, SHOWS_SOURCES
 from handbook.site import navigation
 from handbook.site.quoted import sections
@@ -58,7 +59,7 @@ def add_context(
         _start_links_at_the_host(app, context)
     context["asset"] = lambda name: context["pathto"](f"_static/{app.config.handbook_assets[name]}", 1)
     context["layout"] = LAYOUT.of(metadata) or "article"
-    context["is_role"] = bool(SUBJECT.of(metadata))
+    context["has_tile"] = bool(SUBJECT.of(metadata))
     context["sheet"] = SHEET.of(metadata)
     # The shell has its own viewport.
     context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")).strip()
@@ -72,10 +73,10 @@ def add_context(
     kinds = {kind for box in boxes for kind in box["classes"]}
     context["has_tabs"] = "sd-tab-set" in kinds
     context["tabs_storage"] = app.config.sd_tabs_storage_prefix
-    context["has_finder"] = "finder" in kinds
+    context["has_finder"] = FINDER in kinds
     context["has_self_test"] = "self-test" in kinds
     tables = doctree.findall(nodes.table) if doctree is not None else ()
-    context["has_comparison"] = any("role-comparison" in table["classes"] for table in tables)
+    context["has_comparison"] = any(COMPARABLE in table["classes"] for table in tables)
     context["main_parts"] = [part for part in main_parts() if part[0] in env.found_docs]
     context["tree"] = navigation.tree(env, pagename)
     context["contents"] = contents(app, pagename) if context["layout"] == "article" else []

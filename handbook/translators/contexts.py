@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.util.nodes import extract_messages
 
 from handbook.base.languages import english_name
+from handbook.components.classes import CARD_LABEL, CARD_VALUE, LEGEND
 from handbook.components.design_texts import tooltip
 from handbook.components.hints import hint
 from handbook.reading.figures import figure_word
@@ -40,9 +41,9 @@ BY_CLASS = {
     "sd-card-body": "Text on a card.",
     "filter": "Button of a filter: a few words.",
     "download": "Link to a file.",
-    "role-label": "Label on a card: one or two words.",
-    "role-value": "Value on a card: one or two words.",
-    "legend": "Legend.",
+    CARD_LABEL: "Label on a card: one or two words.",
+    CARD_VALUE: "Value on a card: one or two words.",
+    LEGEND: "Legend.",
 }
 BY_COMPONENT = {"tab-item": "Label of a tab: a few words.", "dropdown": "Title of a part that unfolds."}
 BY_TYPE: tuple[tuple[type, str], ...] = (

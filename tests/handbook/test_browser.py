@@ -212,19 +212,19 @@ def test_the_theme_button_turns_the_colours_and_the_next_page_keeps_them(visit: 
 def test_the_filter_hides_cards_and_its_choice_can_be_shared(visit: Visit):
     page = visit.page
     page.goto("nl/roles/index.html")
-    everything = page.locator(".role-card:visible").count()
+    everything = page.locator(".tile-card:visible").count()
     page.locator("input[name=stage][value=emerging]").check()
-    left = page.locator(".role-card:visible").count()
+    left = page.locator(".tile-card:visible").count()
     assert 0 < left < everything
-    assert page.locator(".role-card.stage-common:visible").count() == 0
+    assert page.locator(".tile-card.ink-blue:visible").count() == 0
     page.goto(page.url)
     assert page.url.endswith("?stage=emerging")
-    assert page.locator(".role-card:visible").count() == left
+    assert page.locator(".tile-card:visible").count() == left
 
 
 def test_cards_are_sorted_by_what_the_reader_chooses_and_the_order_can_be_shared(visit: Visit):
     page = visit.page
-    names = page.locator(".role-card:visible .role-name")
+    names = page.locator(".tile-card:visible .card-name")
     page.goto("nl/roles/index.html")
     by_handbook = names.all_inner_texts()
     page.get_by_label("Sorteer op").select_option("name")
@@ -232,7 +232,7 @@ def test_cards_are_sorted_by_what_the_reader_chooses_and_the_order_can_be_shared
     page.get_by_label("Sorteer op").select_option("relevance")
     expect(names.first).to_have_text("AI Application Developer")  # very high, and the first of those
     assert (
-        page.locator(".role-card:visible [class*=meter-]").evaluate_all(
+        page.locator(".tile-card:visible [class*=meter-]").evaluate_all(
             "(all) => all.map((one) => one.className.at(-1)).join('')"
         )
         == "444333322"
@@ -254,13 +254,13 @@ def test_the_order_of_the_handbook_comes_back_under_its_headings(visit: Visit):
     expect(heading).to_be_hidden()
     page.get_by_label("Sorteer op").select_option("")
     expect(heading).to_be_visible()
-    assert page.locator("section:has(> h2:text('Opkomende rollen')) .stage-common").count() == 0
+    assert page.locator("section:has(> h2:text('Opkomende rollen')) .ink-blue").count() == 0
 
 
 def test_a_table_of_roles_is_sorted_by_the_column_that_is_pressed(visit: Visit):
     page = visit.page
     page.goto("nl/roles/compare.html")
-    table = page.locator(".role-table").first
+    table = page.locator(".sortable").first
     names, head = table.locator("tbody th"), table.locator("thead th").first
     before = names.all_inner_texts()
     head.get_by_role("button").click()
@@ -275,7 +275,7 @@ def test_a_table_of_roles_is_sorted_by_the_column_that_is_pressed(visit: Visit):
 def test_two_or_three_roles_are_put_side_by_side_and_the_choice_can_be_shared_and_printed(visit: Visit):
     page = visit.page
     page.goto("nl/roles/compare.html")
-    full, chosen = page.locator("table.role-comparison"), page.locator("table.side-by-side")
+    full, chosen = page.locator("table.comparable"), page.locator("table.side-by-side")
     boxes = page.locator(".compare-form input")
     expect(full).to_be_visible()
     page.locator(".compare-form [value=data-engineer]").focus()
@@ -306,7 +306,7 @@ def test_two_or_three_roles_are_put_side_by_side_and_the_choice_can_be_shared_an
 def test_an_address_with_unknown_roles_shows_the_whole_comparison(visit: Visit):
     page = visit.page
     page.goto("nl/roles/compare.html?roles=nobody,data-engineer")
-    expect(page.locator("table.role-comparison")).to_be_visible()
+    expect(page.locator("table.comparable")).to_be_visible()
     expect(page.locator("table.side-by-side")).to_have_count(0)
 
 
@@ -347,7 +347,7 @@ def test_without_a_script_reading_filtering_and_changing_language_work(browser: 
     expect(page.locator("#menu")).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("input[name=stage][value=emerging]").check(force=True)
-    assert page.locator(".role-card.stage-common:visible").count() == 0
+    assert page.locator(".tile-card.ink-blue:visible").count() == 0
     page.locator(".language-link").click()
     page.wait_for_url("**/en/roles/index.html")
     page.locator(".search-link").click()
@@ -475,10 +475,10 @@ def test_tab_reaches_all_that_can_be_used_and_shows_where_it_is(visit: Visit, na
 def test_filters_finder_and_self_test_are_worked_by_keyboard(visit: Visit):
     page = visit.page
     page.goto("nl/roles/index.html")
-    everything = page.locator(".role-card:visible").count()
+    everything = page.locator(".tile-card:visible").count()
     page.locator("input[name=stage]").first.focus()
     page.keyboard.press("ArrowRight")
-    assert page.locator(".role-card:visible").count() < everything
+    assert page.locator(".tile-card:visible").count() < everything
     page.get_by_label("Sorteer op").focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("heading", name="Gangbare rollen")).to_be_hidden()
@@ -510,7 +510,7 @@ def test_escape_closes_search_and_gives_the_focus_back(visit: Visit):
 
 def test_nothing_moves_for_who_asked_for_rest(visit: Visit):
     page = visit.page
-    moves = "[getComputedStyle(document.documentElement).scrollBehavior, getComputedStyle(document.querySelector('.role-card')).transitionDuration]"
+    moves = "[getComputedStyle(document.documentElement).scrollBehavior, getComputedStyle(document.querySelector('.tile-card')).transitionDuration]"
     page.goto("nl/roles/index.html")
     assert page.evaluate(moves) == ["smooth", "0.15s"]
     page.emulate_media(reduced_motion="reduce")
@@ -524,7 +524,7 @@ def test_a_choice_and_a_level_are_seen_where_the_system_sets_the_colours(visit: 
     chips = page.locator("input[name=stage] + span")
     outlines = chips.evaluate_all("(all) => all.map((one) => getComputedStyle(one).outlineStyle)")
     assert outlines == ["solid", "none", "none"]
-    steps = page.locator(".role-card .meter-2").first.locator("i")
+    steps = page.locator(".tile-card .meter-2").first.locator("i")
     fills = steps.evaluate_all("(all) => all.map((one) => getComputedStyle(one).backgroundColor)")
     assert fills[0] == fills[1] != fills[2] == fills[3]
 
@@ -553,7 +553,7 @@ def test_from_disk_links_search_and_colours_work(browser: Browser, handbook_site
     page.goto((handbook_site / "index.html").as_uri())
     page.get_by_text("Nederlands").click()
     page.wait_for_url("**/nl/index.html")
-    page.locator(".role-wall a").first.click()
+    page.locator(".wall a").first.click()
     page.locator(".language-link").click()
     page.wait_for_url("**/en/roles/*")
     page.keyboard.press("Control+k")

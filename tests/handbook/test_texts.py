@@ -116,10 +116,8 @@ def test_a_role_page_that_shows_codes_carries_the_credit_for_each_framework(
 def test_the_summary_table_has_all_nine_roles_and_the_cards_two_groups(handbook_site: Path, language: str):
     article = BeautifulSoup((handbook_site / language / "roles/index.html").read_text(), "lxml").article
     assert len(article.find("table").tbody.find_all("tr")) == 9
-    cards = article.select(".role-card")
-    assert [
-        sum(f"stage-{stage}" in card["class"] for card in cards) for stage in ("common", "emerging", "comparison")
-    ] == [5, 4, 3]
+    cards = article.select(".tile-card")
+    assert [sum(f"ink-{ink}" in card["class"] for card in cards) for ink in ("blue", "orange", "grey")] == [5, 4, 3]
 
 
 def test_both_languages_have_the_same_pages(handbook_site: Path):

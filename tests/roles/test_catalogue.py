@@ -67,7 +67,7 @@ MISTAKES = {
     "wrong hours": ("hours: 10-20", "hours: veel", "'hours' must be a number or a range such as 40-60, not 'veel'"),
     "a text where a list must be": ("  red_flags: [", "  red_flags: Niets #[", "'red_flags' must be a list"),
     "an empty text": ("  focus: Uitrol en bewaking", "  focus: ''", "'focus' is empty; write a text"),
-    "days out of order": ("{days: 60,", "{days: 45,", "the three goals are for 30, 60 and 90 days, in that order; here 60"),
+    "days out of order": ("{days: 60,", "{days: 45,", "the goals are for 30, 60 and 90 days, in that order; here 60"),
     "a code without code": ('code: "2512.7", label: cloud DevOps engineer, ', "", "a code needs 'code' or 'label'"),
 }  # fmt: skip
 
@@ -135,10 +135,50 @@ def test_a_role_without_a_tile_is_an_error(folder: Path):
     assert message == "roles/wizard.md:5: the role has no tile; draw one in _static/tiles/wizard.svg (64 by 64)"
 
 
-def test_a_missing_shared_word_is_an_error(folder: Path):
-    change(folder, "roles/index.md", "emerging: Opkomend, ", "")
+def test_what_has_no_word_does_not_exist(folder: Path):
+    change(folder, "roles/index.md", "emerging: {name: Opkomend, ink: orange}, ", "")
     (message,) = problems(folder)
-    assert message.endswith("labels: the word for stage 'emerging' is missing; add it under 'stage:'")
+    line = sample.PROMPT[: sample.PROMPT.index("  stage:")].count("\n") + 1
+    assert message == f"roles/prompt-engineer.md:{line}: unknown stage 'emerging'; use one of: common, comparison"
+
+
+WORDS = {
+    "unknown ink": ("ink: orange}", "ink: pink}", "unknown ink 'pink'; use one of: blue, orange, grey"),
+    "unknown mark": ("ink: orange}", "colour: orange}", "unknown key 'colour' in emerging; allowed: name, ink, compare"),
+    "no name": ("{name: Opkomend, ink: orange}", "{ink: orange}", "missing key 'name' in emerging; it needs: name"),
+    "a mark where none can be": ("models: Modellen", "models: {name: Modellen, ink: blue}", "'models' must be a text, not a list or a mapping"),
+    "no words at all": ("  field: {models", "  fields: {models", "there are no words for field; add them under 'field:' of 'labels:' in roles/index.md"),
+    "no number of days": ("30: Na 30 dagen", "soon: Na een tijd", "'soon' is no number of days; write one such as 30"),
+    "unknown limit": ("limits: {tasks:", "limits: {task:", "unknown key 'task' in limits; allowed: aliases, tasks, deliverables"),
+    "limits the wrong way": ("tasks: 3-8", "tasks: 8-3", "'tasks' goes from 8 to 3; write the smaller number first"),
+    "a scheme without name": ("{name: ESCO, version", "{title: ESCO, version", "unknown key 'title' in ESCO; allowed: name, version, credit"),
+    "unknown scheme": ("schemes:\n  ESCO:", "schemes:\n  BIG:", "unknown scheme 'ESCO'; use one of: BIG"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_mistake_in_the_words_of_a_handbook_names_its_line_and_what_is_allowed(folder: Path, name: str):
+    old, new, message = WORDS[name]
+    line = change(folder, "roles/index.md", old, new)
+    found = problems(folder)
+    told = [problem for problem in found if message in problem]
+    assert told, found
+    if name not in ("no words at all", "unknown scheme"):  # those are told where a word is used
+        assert told[0].startswith(f"roles/index.md:{line}: ")
+
+
+def test_a_level_stands_once_and_in_the_order_of_its_page(folder: Path):
+    change(folder, "roles/skills.md", "{id: applying,", "{id: aware,")
+    assert any("level 'aware' stands twice; keep one" in problem for problem in problems(folder))
+
+
+def test_a_handbook_limits_its_own_lists(folder: Path):
+    change(folder, "roles/index.md", "path: 4", "path: 5")
+    assert any("'path' has 4 items; it needs 5" in problem for problem in problems(folder))
+    change(folder, "roles/index.md", "limits: {tasks: 3-8, deliverables: 3-8, path: 5", "limits: {tasks: 1-2")
+    found = problems(folder)
+    assert any("'tasks' has 3 items; it needs 1 to 2" in problem for problem in found)
+    assert not any("'path'" in problem for problem in found), "without a limit any number will do"
 
 
 def test_a_comparison_role_needs_only_stage_field_and_focus(folder: Path):

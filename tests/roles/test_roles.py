@@ -22,7 +22,7 @@ def test_a_changed_fact_shows_in_card_table_grid_and_pdf_once_in_the_catalogue_a
 
     overview = article(site.build(), "roles/index.html")
     tables = overview.find_all("table")
-    assert "Je let op modellen." in overview.select_one(".role-card").get_text()
+    assert "Je let op modellen." in overview.select_one(".tile-card").get_text()
     assert "Toezicht op modellen" in tables[0].get_text()
     assert "Toezicht op modellen" in tables[1].get_text()
 
@@ -33,7 +33,7 @@ def test_a_changed_fact_shows_in_card_table_grid_and_pdf_once_in_the_catalogue_a
     site.translate({"Toezicht op modellen": "Watching models", "Je let op modellen.": "You watch models."})
     english = site.build(language="en")
     overview = article(english, "roles/index.html")
-    assert "You watch models." in overview.select_one(".role-card").get_text()
+    assert "You watch models." in overview.select_one(".tile-card").get_text()
     assert all("Watching models" in table.get_text() for table in overview.find_all("table"))
     assert "Watching models" in article(english, "roles/mlops-engineer.html").select_one(".facts").get_text()
     assert "Toezicht op modellen" not in english.text("roles/index.html")
@@ -69,7 +69,7 @@ def test_every_text_of_a_role_is_extracted_and_names_of_tools_are_not(site: Site
 
 
 def test_phrases_keep_their_order_in_a_line(site: Site):
-    path = article(site.build(), "roles/mlops-engineer.html").select_one("ol.path > li")
+    path = article(site.build(), "roles/mlops-engineer.html").select_one("ol.steps > li")
     assert " ".join(path.get_text(" ", strip=True).split()).startswith(
         "Eerst 10–20 uur Je begint bij MLOps Engineer. Materiaal : MLOps Zoomcamp"
     )

@@ -127,7 +127,7 @@ def facts(site: Site, role: str, say) -> list[str]:
     texts += [skill["name"] for skill in item["skills"]]
     texts += [tool[key] for tool in item["tools"] for key in ("name", "purpose")]
     texts += [step[key] for step in item["path"] for key in ("title", "text")]
-    texts += [goal[key] for goal in item["first_90_days"] for key in ("goal", "evidence")]
+    texts += [goal[key] for goal in item["goals"] for key in ("goal", "evidence")]
     texts += [question[key] for question in item["questions"] for key in ("ask", "good")]
     return [*texts, *(other["boundary"] for other in item["neighbours"])]
 

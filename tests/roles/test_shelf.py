@@ -162,7 +162,7 @@ def test_every_real_tool_has_a_source_and_a_role_that_uses_it():
 
 
 def test_every_stage_of_every_real_learning_path_has_material():
-    stages = [(role.id, stage) for role in catalogue.load(ROOT).guide() for stage in role.path_stages]
+    stages = [(role.id, stage) for role in catalogue.load(ROOT).guide() for stage in role.steps]
     assert len(stages) == 36
     assert [f"{ident}: {stage.title}" for ident, stage in stages if not stage.resources] == []
 

@@ -150,7 +150,7 @@ def test_what_scrolls_has_a_name_and_is_reached_by_keyboard(rich: Site):
 
 
 def test_the_heads_of_a_table_say_what_they_head(site: Site):
-    table = soup(site.build(), "roles/index.html").select_one("table.role-table")
+    table = soup(site.build(), "roles/index.html").select_one("table.sortable")
     assert {th["scope"] for th in table.select("thead th")} == {"col"}
     assert {th["scope"] for th in table.select("tbody th")} == {"row"}
 

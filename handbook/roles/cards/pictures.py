@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from handbook.roles.role import Role
+    from handbook.roles.vocabulary import Vocabulary
 
 FOLDER = Path("_static", "cards")
 ICONS = Path("_static", "icons")
@@ -66,18 +67,19 @@ def wanted(root: Path) -> Iterator[Picture]:
             "project": chosen(config["handbook_project"], code),
             "tag": tag(code),
             "language": autonym(code),
-            "ink": INKS["common"],
+            "ink": INKS["blue"],
             "fonts": fonts,
         }
-        wall = [drawing(role) for role in found.guide()]
+        wall = [drawing(root, role, found.known) for role in found.guide()]
         subtitle = chosen(config["handbook_subtitle"], code)
         page = template.render(common, tiles=wall, title=common["project"], line=subtitle)
         yield Picture(FOLDER / code / f"{DEFAULT}.png", WIDTH, HEIGHT, page)
-        labels = found.shared.labels
+        labels = found.known.labels
         for role in found.roles:
             words = [labels["stage"][role.stage], labels["field"][role.field]]
             page = template.render(
-                common, tiles=[drawing(role)], title=plain(say(role.title.value)), ink=INKS[role.stage],
+                common, tiles=[drawing(root, role, found.known)], title=plain(say(role.title.value)),
+                ink=INKS[found.known.ink(role.stage)],
                 line=" · ".join(plain(say(word.value)) for word in words),
             )  # fmt: skip
             yield Picture(FOLDER / code / f"{role.id}.png", WIDTH, HEIGHT, page)
@@ -93,9 +95,9 @@ def embedded(font: Path) -> str:
     return f"data:font/woff2;base64,{base64.b64encode(font.read_bytes()).decode()}"
 
 
-def drawing(role: Role) -> str:
+def drawing(root: Path, role: Role, known: Vocabulary) -> str:
     """Return the tile of a role."""
-    return tiles.standalone(tiles.pictogram(role.id), INKS[role.stage], FACE, EDGE)
+    return tiles.standalone(tiles.pictogram(root, role.id), INKS[known.ink(role.stage)], FACE, EDGE)
 
 
 def is_complete(root: Path, code: str) -> bool:

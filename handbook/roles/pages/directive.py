@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from handbook.base.problems import Text
     from handbook.roles.catalogue import Catalogue
     from handbook.roles.role import Role
+    from handbook.roles.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 PARTS = (
@@ -68,6 +69,15 @@ class RoleDirective(FactDirective):
                 location=self.get_location(), type="handbook", subtype="roles",
             )  # fmt: skip
         return role
+
+    @property
+    def known(self) -> Vocabulary:
+        """The words of this build."""
+        return self.catalogue.known
+
+    def is_of_guide(self, role: Role) -> bool:
+        """Tell whether a role is one of the guide, and not there to compare with."""
+        return role in self.catalogue.guide()
 
     def aliases(self, role: Role) -> list[Text]:
         """Return the other names of a role that differ from its title in the language of the build."""
@@ -112,9 +122,9 @@ def load_catalogue(app: Sphinx) -> None:
     """Load the catalogue at the start of a build, tell each mistake in it once, and what pages can show of it."""
     root = Path(app.srcdir)
     catalogue = _loaded[str(app.srcdir)] = catalogues.load(root)
-    shared = catalogue.shared
+    known = catalogue.known
     titles = {role.id: role.title for role in catalogue.roles}
-    rest_on(app.srcdir, Shown(shared.labels, shared.owners.get("labels", ""), titles, fingerprint(root)))
+    rest_on(app.srcdir, Shown(known.labels, known.owners.get("labels", ""), titles, fingerprint(root)))
     for problem in catalogue.problems:
         location = f"{root / problem.path}:{problem.line}"
         logger.warning(problem.message, location=location, type="handbook", subtype="catalogue")

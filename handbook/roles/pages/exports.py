@@ -42,9 +42,9 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         "licence": LICENCE,
         "roles": records,
     }
-    for name, content in (("roles.json", data), ("roles.schema.json", schema())):
+    for name, content in (("roles.json", data), ("roles.schema.json", schema(app.config.project, catalogue.known))):
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    spreadsheet.write(folder / "roles.csv", table(records), app.config.language)
+    spreadsheet.write(folder / "roles.csv", table(records, catalogue.known), app.config.language)
 
 
 def structured_data(app: Sphinx) -> dict[str, str]:
@@ -53,7 +53,7 @@ def structured_data(app: Sphinx) -> dict[str, str]:
     translate = translator(str(app.confdir), app.config)
     found = {}
     for role in catalogue.roles:
-        data = occupation(record(role, catalogue, translate), str(app.config.language))
+        data = occupation(record(role, catalogue, translate), str(app.config.language), catalogue.known)
         # "<" never ends the script element early: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
         found[role.docname] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from handbook.roles import reference
+from handbook.components.classes import FINDER
 from handbook.roles.pages.directive import RoleDirective
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ class SelfTest(RoleDirective):
         """Return one table per group of skills, with an empty box per level."""
         make, shared = self.make, self.catalogue.shared
         found = nodes.container(classes=["self-test"])
-        names = [name for name, _meaning in shared.levels.values()]
-        for group, title in shared.groups.items():
+        names = [level.name for level in self.known.levels.values()]
+        for group, title in self.known.groups.items():
             rows: list[Row] = []
             needs: list[list[str]] = []
             for skill in shared.skills.values():
@@ -44,7 +44,7 @@ class SelfTest(RoleDirective):
     def needs(self, skill: str) -> list[str]:
         """Return, for the script, which roles need a skill at which level: `need-mlops-engineer-3`."""
         return [
-            f"need-{role.id}-{reference.LEVELS[need.level]}"
+            f"need-{role.id}-{self.known.step('level', need.level)}"
             for role in self.catalogue.guide()
             for need in role.skills
             if need.id == skill
@@ -52,12 +52,12 @@ class SelfTest(RoleDirective):
 
 
 class RoleFinder(RoleDirective):
-    """Ten questions whose answers give points to roles; a table on paper, a form where a script runs."""
+    """Questions whose answers give points to roles; a table on paper, a form where a script runs."""
 
     def show(self) -> list[nodes.Node]:
         """Return the questions, each with a table of answers."""
         make = self.make
-        finder = nodes.container(classes=["finder"])
+        finder = nodes.container(classes=[FINDER])
         for number, question in enumerate(self.catalogue.shared.finder, start=1):
             ask = make.bare(
                 nodes.strong("", "", nodes.Text(f"{number}. "), make.phrase(question.ask)), classes=["finder-ask"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.components.classes import ESTIMATE, FACTS, PAGE_HEADER, STEPS
 from handbook.components.hints import add_hints
 
 if TYPE_CHECKING:
@@ -15,17 +16,17 @@ SHEET = "also on its printed sheet, which has to stay one page."
 CARD = "also on its printed sheet and its playing card of 63 by 88 mm: keep it short."
 FORM = "Also on a printed form of one page: keep it about as short as the {original}."
 PRINTED = {
-    "facts": f"Fact of a role, {SHEET}",
+    FACTS: f"Fact of a role, {SHEET}",
     "role-note": f"Note to a role, {SHEET}",
-    "role-header": "What a role does, in one line; also on its sheet, the poster and a playing card of 63 by 88 mm.",
+    PAGE_HEADER: "What a role does, in one line; also on its sheet, the poster and a playing card of 63 by 88 mm.",
     "first-step": f"First step into a role, {CARD}",
     "role-tasks": f"Task of a role, {SHEET}",
     "role-deliverables": f"What a role delivers, {CARD}",
     "role-skills": f"Skill of a role or its level, {SHEET}",
     "role-tools": f"What a role uses a tool for, {SHEET}",
-    "path": f"Learning path of a role, {SHEET}",
-    "estimate": f"Note to the learning path of a role, {SHEET}",
-    "role-plan": f"Goal of a role in its first 90 days, or the evidence for it, {SHEET}",
+    STEPS: f"Learning path of a role, {SHEET}",
+    ESTIMATE: f"Note to the learning path of a role, {SHEET}",
+    "role-plan": f"Goal of a role in its first days, or the evidence for it, {SHEET}",
     "neighbours": "Boundary of a role; also on its printed sheet and the poster, which have to stay one page.",
     "role-question": f"Interview question of a role, or what a good answer shows, {SHEET}",
     "red-flags": f"Red flag of a role, {SHEET}",

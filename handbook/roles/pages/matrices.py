@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.roles.pages.directive import RoleDirective
+from handbook.roles.pages.shown_facts import FactsDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,18 +28,21 @@ class ResponsibilityMatrix(RoleDirective):
         rows: list[Row] = []
         for work in self.catalogue.shared.work:
             cells: list[list[nodes.Node]] = [[make.paragraph(work.name)]]
-            for role in roles:
-                duty = "responsible" if role.id == work.responsible else ""
-                duty = duty or ("contributes" if role.id in work.contributes else "")
-                mark = make.phrase(self.word("duty", duty), f"duty-{duty}") if duty else None
-                shown = nodes.strong("", "", mark) if duty == "responsible" and mark is not None else mark
-                cells.append([make.bare(shown)] if shown is not None else [])
+            cells += [self.mark(work.duty(role.id)) for role in roles]
             rows.append(cells)
         legend = make.paragraph(self.word("note", "duty"), "legend-duty")
         return [make.table(head, rows, "matrix", "wide"), legend]
 
+    def mark(self, duty: str) -> list[nodes.Node]:
+        """Return the mark of a duty, that of the first in strong letters; nothing without a duty."""
+        if not duty:
+            return []
+        place = self.known.ids("duty").index(duty) + 1
+        mark = self.make.phrase(self.word("duty", duty), f"duty-{place}")
+        return [self.make.bare(nodes.strong("", "", mark) if place == 1 else mark)]
 
-class RoleChanges(RoleDirective):
+
+class RoleChanges(FactsDirective):
     """What changed per role, with the evidence for it."""
 
     def show(self) -> list[nodes.Node]:
@@ -48,7 +52,7 @@ class RoleChanges(RoleDirective):
         rows: list[Row] = []
         for role in self.catalogue.roles:
             if change := found.get(role.id):
-                stage = make.badge(self.word("stage", role.stage), f"badge-stage-{role.stage}")
+                stage = self.coloured("stage", role.stage)
                 evidence = self.word("evidence", change.evidence)
                 rows.append(
                     [
@@ -65,10 +69,8 @@ class CodeTable(RoleDirective):
 
     def show(self) -> list[nodes.Node]:
         """Return a table with one row per role and a column per framework."""
-        make = self.make
-        schemes = ("ESCO", "SFIA", "O*NET", "UK")
-        names = {"ESCO": "ESCO 1.2.1", "SFIA": "SFIA 9", "O*NET": "O*NET-SOC 2019", "UK": "UK GDaD"}
-        head: Row = [*self.heads("role"), *[[make.bare(make.name(names[scheme]))] for scheme in schemes]]
+        make, schemes = self.make, self.known.schemes
+        head: Row = [*self.heads("role"), *[[make.bare(make.name(known.titled()))] for known in schemes.values()]]
         rows: list[Row] = []
         for role in self.catalogue.roles:
             cells: list[list[nodes.Node]] = [[make.bare(make.page(role.docname))]]
@@ -96,8 +98,8 @@ class Credits(RoleDirective):
 
     def show(self) -> list[nodes.Node]:
         """Return the credits as a list."""
-        words = self.catalogue.shared.labels.get("credit", {})
-        return [self.make.bullets([[self.make.paragraph(text)] for text in words.values()], "credits")]
+        texts = [scheme.credit for scheme in self.known.schemes.values() if scheme.credit]
+        return [self.make.bullets([[self.make.paragraph(text)] for text in texts], "credits")]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

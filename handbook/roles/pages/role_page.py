@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
 from handbook.base.memory import SHEET
+from handbook.components.classes import (
+    CREDIT,
+    DIAMONDS,
+    ESTIMATE,
+    FACTS,
+    PAGE_HEADER,
+    STEP_MORE,
+    STEP_SIZE,
+    STEP_TITLE,
+    STEPS,
+    TICKS,
+    inked,
+)
 from handbook.components.nodes import meter, tile
-from handbook.roles import reference
-from handbook.roles.pages.directive import RoleDirective
+from handbook.roles.facts import existing
+from handbook.roles.kinds import Scale, dashed
 from handbook.roles.pages.shelves import tool_advice, tool_state, tool_terms
-from handbook.roles.role import RELEVANCE
+from handbook.roles.pages.shown_facts import FactsDirective
+from handbook.roles.role import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,12 +35,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from handbook.base.problems import Text
     from handbook.components.maker import Row
-    from handbook.roles.role import Role
+    from handbook.roles.facts import Fact
+
+# How lists look, by key; others are plain.
+LOOKS = {"tasks": [DIAMONDS], "deliverables": [TICKS]}
 
 
-class RoleHeader(RoleDirective):
+class RoleHeader(FactsDirective):
     """The tile of a role, what it does in one line, and its main facts."""
 
     def show(self) -> list[nodes.Node]:
@@ -34,38 +51,26 @@ class RoleHeader(RoleDirective):
         if role is None:
             return []
         make = self.make
-        if role in self.catalogue.guide():  # handbook.sheets prints a sheet of each; the shell links to it
+        if self.is_of_guide(role):  # handbook.sheets prints a sheet of each; the shell links to it
             SHEET.note(self.env.metadata[self.env.current_document.docname], f"downloads/sheets/{role.id}.pdf")
-        facts: list[tuple[str, nodes.paragraph]] = []
-        if role.aliases:
-            facts.append(("aliases", make.bare(*self.separated(role))))
-        stage = make.badge(self.word("stage", role.stage), f"badge-stage-{role.stage}")
-        facts.append(("stage", make.bare(stage)))
-        facts.append(("field", make.paragraph(self.word("field", role.field))))
-        facts.append(("focus", make.paragraph(role.focus)))
-        if role.stage != "comparison":
-            level = make.phrase(self.word("relevance", role.relevance))
-            facts.append(("relevance", make.bare(meter(value=RELEVANCE[role.relevance]), level)))
-            facts.append(("trend", make.paragraph(self.word("trend", role.trend))))
-        if role.months:
-            facts.append(("months", make.bare(role.months.replace("-", "–"))))
-        header = nodes.container(classes=["role-header", f"stage-{role.stage}"])
-        header += tile(role=role.id, stage=role.stage)
+        facts: list[tuple[nodes.term, list[nodes.Node]]] = []
+        for fact in existing(Role, self.known):
+            # Of a role to compare with nobody says how much it matters.
+            left_out = not fact.head or (isinstance(fact.kind, Scale) and not self.is_of_guide(role))
+            shown = None if left_out else self.in_head(fact, role)
+            if shown is not None:
+                facts.append((make.term(self.word("head", fact.key)), [shown]))
+        ink = self.known.ink(role.stage)
+        header = nodes.container(classes=[PAGE_HEADER, inked(ink)])
+        header += tile(name=role.id, ink=ink, main=self.is_of_guide(role))
         header += make.paragraph(role.description, "lead")
-        header += make.definitions([(make.term(self.word("head", key)), [value]) for key, value in facts], "facts")
+        header += make.definitions(facts, FACTS)
         if role.note:
             header += make.paragraph(role.note, "role-note")
         return [header]
 
-    def separated(self, role: Role) -> list[nodes.Node | str]:
-        """Return the other names of a role with commas between them."""
-        parts: list[nodes.Node | str] = []
-        for alias in self.aliases(role):
-            parts += [", ", self.make.phrase(alias, "alias")]
-        return parts[1:]
 
-
-class RoleData(RoleDirective):
+class RoleData(FactsDirective):
     """One part of a role's front matter, named by the argument."""
 
     required_arguments: ClassVar[int] = 1
@@ -73,12 +78,13 @@ class RoleData(RoleDirective):
     def show(self) -> list[nodes.Node]:
         """Return the part that the argument names."""
         parts: dict[str, Callable[[Role], list[nodes.Node]]] = {
-            "tasks": lambda role: [self.listed(role.tasks, "role-tasks")],
-            "deliverables": lambda role: [self.listed(role.deliverables, "role-deliverables")],
+            part: partial(self.listed, fact) for fact in self.simple() if (part := fact.key.replace("_", "-"))
+        }
+        parts |= {
             "skills": self.skills,
             "tools": self.tools,
             "path": self.path,
-            "first-90-days": self.plan,
+            "goals": self.goals,
             "neighbours": self.neighbours,
             "questions": self.questions,
             "red-flags": self.red_flags,
@@ -88,19 +94,22 @@ class RoleData(RoleDirective):
         role = self.own_role()
         return parts[name](role) if role else []
 
-    def listed(self, texts: tuple[Text, ...], name: str) -> nodes.Node:
-        """Return texts as a list."""
-        return self.make.bullets([[self.make.paragraph(text)] for text in texts], name)
+    def listed(self, fact: Fact, role: Role) -> list[nodes.Node]:
+        """Return a fact that needs no part of its own: texts as a list, with the look that suits it."""
+        found = self.in_cell(fact, role)
+        for shown in found:
+            shown["classes"] += [f"role-{fact.key.replace('_', '-')}", *LOOKS.get(fact.key, ())]
+        return [*found]
 
     def skills(self, role: Role) -> list[nodes.Node]:
         """Return the skills with their levels."""
         make, shared = self.make, self.catalogue.shared
         rows: list[Row] = []
         for skill in role.skills:
-            info, level = shared.skills.get(skill.id), shared.levels.get(skill.level)
+            info, level = shared.skills.get(skill.id), self.known.levels.get(skill.level)
             if info and level:
-                steps = meter(value=reference.LEVELS[skill.level])
-                rows.append([[make.paragraph(info.name)], [make.bare(steps, make.phrase(level[0]))]])
+                boxes = meter(value=level.step, most=self.known.most("level"))
+                rows.append([[make.paragraph(info.name)], [make.bare(boxes, make.phrase(level.name))]])
         return [make.table(self.heads("skill", "level"), rows, "role-skills")]
 
     def tools(self, role: Role) -> list[nodes.Node]:
@@ -115,37 +124,37 @@ class RoleData(RoleDirective):
         return [make.table(self.heads("name", "purpose", "state"), rows, "role-tools")]
 
     def path(self, role: Role) -> list[nodes.Node]:
-        """Return the four stages of the learning path, with free material."""
+        """Return the steps of the learning path, with free material."""
         make = self.make
-        steps = nodes.enumerated_list(classes=["path"], enumtype="arabic", prefix="", suffix=".")
-        for stage in role.path_stages:
+        steps = nodes.enumerated_list(classes=[STEPS], enumtype="arabic", prefix="", suffix=".")
+        for step in role.steps:
             hours = make.phrase(self.word("unit", "hours"))
             title = make.bare(
-                nodes.strong("", "", make.phrase(stage.title)),
-                nodes.inline("", "", nodes.Text(f" {stage.hours.replace('-', '–')} "), hours, classes=["path-hours"]),
-                classes=["path-title"],
+                nodes.strong("", "", make.phrase(step.title)),
+                nodes.inline("", "", nodes.Text(f" {dashed(step.hours)} "), hours, classes=[STEP_SIZE]),
+                classes=[STEP_TITLE],
             )
-            item = nodes.list_item("", title, make.paragraph(stage.text))
-            found = [self.catalogue.shared.resources.get(name) for name in stage.resources]
+            item = nodes.list_item("", title, make.paragraph(step.text))
+            found = [self.catalogue.shared.resources.get(name) for name in step.resources]
             links: list[nodes.Node | str] = []
             for resource in filter(None, found):
                 links += [", ", make.external(resource.name, resource.url)]
             if links:
                 label = make.phrase(self.word("head", "material"))
-                item += make.bare(label, ": ", *links[1:], classes=["path-material"])
+                item += make.bare(label, ": ", *links[1:], classes=[STEP_MORE])
             steps += item
         first: list[nodes.Node] = []
         if role.first_step:
             head = nodes.strong("", "", make.phrase(self.word("head", "first_step")))
             first = [make.bare(head, ": ", make.phrase(role.first_step), classes=["first-step"])]
-        return [*first, steps, make.paragraph(self.word("note", "estimate"), "estimate")]
+        return [*first, steps, make.paragraph(self.word("note", "estimate"), ESTIMATE)]
 
-    def plan(self, role: Role) -> list[nodes.Node]:
-        """Return the goals for the first 30, 60 and 90 days."""
+    def goals(self, role: Role) -> list[nodes.Node]:
+        """Return what is reached after how many days."""
         make = self.make
         rows: list[Row] = [
             [[make.bare(str(goal.days))], [make.paragraph(goal.goal)], [make.paragraph(goal.evidence)]]
-            for goal in role.first_90_days
+            for goal in role.goals
         ]
         return [make.table(self.heads("days", "goal", "evidence"), rows, "role-plan")]
 
@@ -179,22 +188,19 @@ class RoleData(RoleDirective):
 
     def codes(self, role: Role) -> list[nodes.Node]:
         """Return the codes of public frameworks, and the credit that each licence asks for."""
-        make = self.make
+        make, schemes = self.make, self.known.schemes
         rows: list[Row] = []
         for code in role.codes:
             name = make.external(code.label, code.place) if code.place and code.label else make.name(code.label)
             fit: list[nodes.Node] = [make.paragraph(self.word("fit", code.fit))]
             if code.note:
                 fit.append(make.paragraph(code.note))
-            scheme = make.bare(make.name(f"{self.scheme(code.scheme)} {code.version}".strip()))
-            rows.append([[scheme], [make.bare(make.name(code.code))], [make.bare(name)], fit])
-        schemes = dict.fromkeys(code.scheme for code in role.codes)
+            scheme = schemes[code.scheme]
+            name_of_scheme = make.bare(make.name(scheme.titled(code.version)))
+            rows.append([[name_of_scheme], [make.bare(make.name(code.code))], [make.bare(name)], fit])
         table = make.table(self.heads("scheme", "code", "label", "fit"), rows, "role-codes")
-        return [table, *[make.paragraph(self.word("credit", scheme), "credit") for scheme in schemes]]
-
-    def scheme(self, key: str) -> str:
-        """Return how a framework is called in a table."""
-        return {"UK": "UK GDaD", "SFIA": "SFIA", "ESCO": "ESCO", "O*NET": "O*NET"}[key]
+        used = [schemes[name] for name in dict.fromkeys(code.scheme for code in role.codes)]
+        return [table, *[make.paragraph(scheme.credit, CREDIT) for scheme in used if scheme.credit]]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.components import filters
+from handbook.components.classes import INDEXED, PLAIN_BADGE, WIDE_TABLE, badge
 from handbook.components.maker import Row
 from handbook.roles.pages.directive import RoleDirective
-from handbook.roles.shelf import NO_LICENCE, STATES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,7 +26,7 @@ class ToolList(RoleDirective):
         tools = sorted(self.catalogue.shared.tools.values(), key=lambda tool: tool.name.casefold())
         users = {tool.name: self.users(tool) for tool in tools}
         roles = [role for role in self.catalogue.guide() if any(role.id in found for found in users.values())]
-        states = [state for state in STATES if any(tool.state == state for tool in tools)]
+        states = [state for state in self.known.ids("state") if any(tool.state == state for tool in tools)]
         groups = [
             filters.Group("role", self.word("head", "role"), [(role.id, role.title) for role in roles]),
             filters.Group(
@@ -36,7 +36,7 @@ class ToolList(RoleDirective):
         rows = [self.row(tool, list(users[tool.name].values())) for tool in tools]
         marks = [filters.marks(groups, {"role": list(users[tool.name]), "state": [tool.state]}) for tool in tools]
         heads = self.heads("name", "state", "purpose")
-        table = self.make.table(heads, rows, "tool-list", "wide", row_classes=marks)
+        table = self.make.table(heads, rows, "tool-list", INDEXED, WIDE_TABLE, row_classes=marks)
         return [filters.form(self.make, groups, self.word("filter", "all")), table]
 
     def users(self, tool: ToolInfo) -> dict[str, nodes.Node]:
@@ -64,7 +64,7 @@ class ResourceList(RoleDirective):
         """Return the material as a table, sorted by name."""
         resources = sorted(self.catalogue.shared.resources.values(), key=lambda item: item.name.casefold())
         heads = self.heads("material", "about", "language", "used_by", "updated")
-        return [self.make.table(heads, [self.row(item) for item in resources], "resource-list", "wide")]
+        return [self.make.table(heads, [self.row(item) for item in resources], "resource-list", WIDE_TABLE)]
 
     def row(self, resource: Resource) -> Row:
         """Return the cells of one piece of material."""
@@ -77,7 +77,7 @@ class ResourceList(RoleDirective):
         users: list[nodes.Node] = [
             make.bare(make.page(role.docname))
             for role in self.catalogue.guide()
-            if any(resource.id in stage.resources for stage in role.path_stages)
+            if any(resource.id in step.resources for step in role.steps)
         ]
         seen = (
             make.bare(make.moment(resource.updated))
@@ -112,7 +112,8 @@ def tool_state(directive: RoleDirective, tool: ToolInfo) -> list[nodes.Node]:
         seen += [*separator, make.phrase(directive.word("head", "changed")), " ", make.moment(tool.changed)]
     if tool.source:
         seen += make.inline(tool.source)
-    word = make.badge(directive.word("state", tool.state), f"badge-state-{tool.state}")
+    ink = directive.known.mark("state", tool.state, "ink") or PLAIN_BADGE
+    word = make.badge(directive.word("state", tool.state), badge(ink))
     return [make.bare(word), make.bare(*seen, classes=["tool-release"])]
 
 
@@ -126,7 +127,7 @@ def tool_advice(directive: RoleDirective, tool: ToolInfo) -> list[nodes.Node]:
 
 def licence(directive: RoleDirective, name: str) -> nodes.Node:
     """Return a licence: its name, or that there is none or that it was not seen."""
-    if name in NO_LICENCE:
+    if name in directive.known.ids("licence"):
         return directive.make.paragraph(directive.word("licence", name))
     return directive.make.bare(directive.make.name(name))
 

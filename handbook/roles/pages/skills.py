@@ -9,7 +9,6 @@ from docutils import nodes
 from handbook.components import filters
 from handbook.components.nodes import meter
 from handbook.reading.message_use import noting_translator
-from handbook.roles import reference
 from handbook.roles.pages.directive import RoleDirective
 
 if TYPE_CHECKING:
@@ -21,16 +20,17 @@ if TYPE_CHECKING:
 
 
 class SkillLevels(RoleDirective):
-    """The four levels and what each means."""
+    """The levels of skills and what each means."""
 
     def show(self) -> list[nodes.Node]:
         """Return the levels as a definition list."""
         make = self.make
         items: list[tuple[nodes.term, list[nodes.Node]]] = []
-        for level, (name, meaning) in self.catalogue.shared.levels.items():
-            term = nodes.term("", "", meter(value=reference.LEVELS[level]), make.phrase(name), translatable=False)
+        for level in self.known.levels.values():
+            boxes = meter(value=level.step, most=self.known.most("level"))
+            term = nodes.term("", "", boxes, make.phrase(level.name), translatable=False)
             self.set_source_info(term)
-            items.append((term, [make.paragraph(meaning)]))
+            items.append((term, [make.paragraph(level.meaning)]))
         return [make.definitions(items, "levels")]
 
 
@@ -44,8 +44,9 @@ class SkillMatrix(RoleDirective):
         head: Row = [*self.heads("skill"), *[[make.bare(make.page(role.docname))] for role in roles]]
         rows: list[Row] = []
         marks: list[list[str]] = []
-        used = [group for group in shared.groups if any(skill.group == group for skill in shared.skills.values())]
-        options = [(group, shared.groups[group]) for group in used]
+        names = self.known.groups
+        used = [group for group in names if any(skill.group == group for skill in shared.skills.values())]
+        options = [(group, names[group]) for group in used]
         choice = filters.Group("group", self.word("head", "group"), options)
         for group in used:
             for skill in shared.skills.values():
@@ -62,8 +63,8 @@ class SkillMatrix(RoleDirective):
         level = next((need.level for need in role.skills if need.id == skill), None)
         if level is None:
             return []
-        step = reference.LEVELS[level]
-        return [self.make.bare(meter(value=step), self.make.name(str(step)))]
+        step = self.known.step("level", level)
+        return [self.make.bare(meter(value=step, most=self.known.most("level")), self.make.name(str(step)))]
 
 
 class SkillList(RoleDirective):
@@ -80,7 +81,7 @@ class SkillList(RoleDirective):
             ]
             parts: list[nodes.Node | str] = [make.phrase(self.word("head", "used_by")), ": "]
             for role, level in users:
-                parts += [make.page(role.docname), " (", make.phrase(shared.levels[level][0]), ")", ", "]
+                parts += [make.page(role.docname), " (", make.phrase(self.known.levels[level].name), ")", ", "]
             body: list[nodes.Node] = [make.paragraph(skill.meaning)]
             if users:
                 body.append(make.bare(*parts[:-1], classes=["used-by"]))

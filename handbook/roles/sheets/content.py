@@ -21,10 +21,11 @@ from handbook.facts.page import load_page
 from handbook.facts.shelf_life import build_day, ran_out
 from handbook.facts.tables import until
 from handbook.pdf.builder import PAPERS
-from handbook.roles import reference, shelf
+from handbook.roles.facts import existing
+from handbook.roles.kinds import OneOf, Scale, Span, Texts, dashed
 from handbook.roles.pages.directive import catalogue_of
 from handbook.roles.records import record
-from handbook.roles.role import RELEVANCE
+from handbook.roles.role import Role
 from handbook.roles.sheets.words import words
 
 if TYPE_CHECKING:
@@ -32,10 +33,9 @@ if TYPE_CHECKING:
 
     from handbook.base.problems import Text
     from handbook.facts.tables import DataTable
-    from handbook.roles.role import Role
+    from handbook.roles.facts import Fact
 
 LICENCE = "CC BY 4.0"
-FACTS = ("aliases", "stage", "field", "focus", "relevance", "trend", "months")
 ON_CARD = 9  # cards on a sheet of paper
 BLANKS = 2  # at least so many blank cards in a deck
 
@@ -51,7 +51,7 @@ class Content:
         self.tables = tables_of(app.srcdir)
         self.translate = translator_for_files(app)
         self.roles = self.catalogue.guide()
-        self.words = words()
+        self.words = words(self.catalogue.known.days())
         self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.datetime.now(datetime.UTC).timestamp())
 
     def say(self, text: Text | None) -> str:
@@ -60,7 +60,7 @@ class Content:
 
     def label(self, group: str, key: str) -> str:
         """Return a shared word of `roles/index.md`; that one is missing is told where the pages show it."""
-        return self.say(self.catalogue.shared.labels.get(group, {}).get(key))
+        return self.say(self.catalogue.known.labels.get(group, {}).get(key))
 
     def about(self) -> dict[str, Any]:
         """Return what every sheet says about itself."""
@@ -118,26 +118,27 @@ class Content:
     def role(self, role: Role) -> dict[str, Any]:
         """Return the facts of a role: those of the export, with the words that readers see for its codes."""
         item = record(role, self.catalogue, self.translate)
-        shared = self.catalogue.shared
-        item["meter"] = RELEVANCE[role.relevance]
-        item["months"] = role.months.replace("-", "–")
+        known = self.catalogue.known
+        item["ink"], item["levels"] = known.ink(role.stage), known.most("level")
         for need in item["skills"]:
-            need["step"] = reference.LEVELS[need["level"]]
-            need["level"] = self.say(shared.levels[need["level"]][0]) if need["level"] in shared.levels else ""
+            level = known.levels.get(need["level"])
+            need["step"], need["level"] = (level.step, self.say(level.name)) if level else (0, "")
         for tool in item["tools"]:
-            tool["state"] = "" if tool["state"] in shelf.LIVELY else self.label("state", tool["state"])
+            quiet = known.mark("state", tool["state"], "quiet")
+            tool["state"] = "" if quiet else self.label("state", tool["state"])
         for step in item["path"]:
-            step["hours"] = f"{step['hours'].replace('-', '–')} {self.label('unit', 'hours')}"
+            step["hours"] = f"{dashed(step['hours'])} {self.label('unit', 'hours')}"
         for other in item["neighbours"]:
             found = self.catalogue.role(other["role"])
             other["name"] = self.say(found.title) if found else other["role"]
-        said = {key: self.label(key, str(item[key])) for key in ("stage", "field", "relevance", "trend")}
-        said |= {"focus": item["focus"], "months": item["months"], "aliases": ", ".join(item["aliases"])}
-        item["facts"] = [
-            {"key": key, "name": self.label("head", key), "value": said[key]} for key in FACTS if said[key]
+        there = existing(Role, known)
+        item["facts"] = [self.fact(fact, item) for fact in there if fact.head and item[fact.said]]
+        item["more"] = [
+            {"name": self.label("head", fact.key), "items": item[fact.said]}
+            for fact in there
+            if fact.sheet and item[fact.said]
         ]
-        item["relevance_short"] = self.label("head", "relevance_short")
-        item["group"] = said["stage"]
+        item["group"] = self.label("stage", role.stage)
         item["checked_on"] = role.checked
         item["checked"] = self.checked_page(role.path)
         item["path_of_page"] = f"{self.language}/{role.docname}.html"
@@ -146,6 +147,26 @@ class Content:
         item["first_step_name"] = self.label("head", "first_step")
         item["estimate"] = self.label("note", "estimate")
         return item
+
+    def fact(self, fact: Fact, item: dict[str, Any]) -> dict[str, Any]:
+        """Return a fact as it stands on top of a sheet and on a card, where its name may be a shorter one."""
+        kind, value, known = fact.kind, item[fact.said], self.catalogue.known
+        name = self.label("head", fact.key)
+        shown: dict[str, Any] = {
+            "key": fact.key,
+            "name": name,
+            "short": self.label("head", f"{fact.key}_short") or name,
+        }
+        shown |= {"card": fact.card, "fills": 0, "most": 0}
+        if isinstance(kind, Scale):
+            shown |= {"fills": known.step(kind.group, value), "most": known.most(kind.group)}
+        if isinstance(kind, OneOf):
+            value = self.label(kind.group, value)
+        elif isinstance(kind, Span):
+            value = dashed(value)
+        elif isinstance(kind, Texts):
+            value = ", ".join(value)
+        return shown | {"value": value}
 
     def deck(self, facts: list[dict[str, Any]]) -> dict[str, Any]:
         """Return the cards: roles, questions, and blank ones up to a whole sheet of paper."""

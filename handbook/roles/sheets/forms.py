@@ -36,14 +36,14 @@ def forms(content: Content) -> Iterator[dict[str, Any]]:
                 "checked": content.checked_page(table.path),
                 "source": table.path,
             }
-    shared = content.catalogue.shared
-    if shared.groups:
+    shared, known = content.catalogue.shared, content.catalogue.known
+    if known.groups and known.levels:
         groups = [
             {
                 "name": content.say(title),
                 "skills": [content.say(skill.name) for skill in shared.skills.values() if skill.group == group],
             }
-            for group, title in shared.groups.items()
+            for group, title in known.groups.items()
         ]
         yield {
             "id": "self-test",
@@ -51,8 +51,8 @@ def forms(content: Content) -> Iterator[dict[str, Any]]:
             "title": words["self_test"],
             "lead": words["self_test_lead"],
             "lines": [words["name"], words["role"], words["date"]],
-            "levels": [[content.say(name), content.say(meaning)] for name, meaning in shared.levels.values()],
+            "levels": [[content.say(level.name), content.say(level.meaning)] for level in known.levels.values()],
             "groups": [group for group in groups if group["skills"]],
-            "checked": content.checked_page(shared.owners["skills"]),
-            "source": shared.owners["skills"],
+            "checked": content.checked_page(known.owners["skills"]),
+            "source": known.owners["skills"],
         }

@@ -89,7 +89,7 @@ class Printer:
     def draw(self, role: dict[str, Any]) -> None:
         """Draw the tile of a role and the QR code of its page on the desk, and tell the template where."""
         role["tile"] = f"{role['id']}.svg"
-        drawing = tiles.standalone(tiles.pictogram(role["id"]), INKS[role["stage"]], FACE, EDGE)
+        drawing = tiles.standalone(tiles.pictogram(self.content.root, role["id"]), INKS[role["ink"]], FACE, EDGE)
         (self.desk / role["tile"]).write_text(drawing, "utf-8")
         role["qr"] = ""
         if role["url"]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sphinx.locale import _
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def words() -> dict[str, str]:
-    """Return the words by the name that the templates use."""
+
+def words(days: Sequence[int]) -> dict[str, str]:
+    """Return the words by the name that the templates use; the goals of a role are for these days."""
     return {
         "sheets": _("Role sheets"),
         "tasks": _("What you do"),
@@ -15,7 +20,7 @@ def words() -> dict[str, str]:
         "levels": _("Levels"),
         "tools": _("Tools"),
         "path": _("Learning path"),
-        "first_90_days": _("The first 90 days"),
+        "goals": _("The first {days} days").replace("{days}", str(max(days, default=0))),
         "evidence": _("Evidence"),
         "neighbours": _("Neighbours and boundaries"),
         "questions": _("Interview questions"),

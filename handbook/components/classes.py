@@ -1,0 +1,67 @@
+"""The names of classes that join rooms: who makes a node gives it one, and who prints or shows it asks for it.
+
+What only the stylesheet knows is not here.
+"""
+
+from __future__ import annotations
+
+# -- Top of a page: a tile beside the title, what it is about, and its main facts ------------------------------
+PAGE_HEADER = "page-header"
+FACTS = "facts"
+
+# -- Cards with a tile, and the wall of tiles -------------------------------------------------------------------
+WALL = "wall"
+TILES = "tiles"
+LEGEND = "legend"
+TILE_CARD = "tile-card"
+CARD_NAME = "card-name"
+CARD_TAGS = "card-tags"
+CARD_TEXT = "card-text"
+CARD_SCALE = "card-scale"
+CARD_LABEL = "card-label"
+CARD_VALUE = "card-value"
+
+# -- Lists with a look of their own -----------------------------------------------------------------------------
+DIAMONDS = "diamonds"
+TICKS = "ticks"
+STEPS = "steps"
+STEP_TITLE = "step-title"
+STEP_SIZE = "step-size"
+STEP_MORE = "step-more"
+
+# -- Tables -----------------------------------------------------------------------------------------------------
+SORTABLE = "sortable"
+COMPARABLE = "comparable"  # readers put rows of it side by side
+WIDE_TABLE = "wide"  # needs a landscape page in print
+INDEXED = "indexed"  # its first column names what readers look up
+TERM_LIST = "term-list"
+
+# -- What is no running text ------------------------------------------------------------------------------------
+FINDER = "finder"
+CREDIT = "credit"
+ESTIMATE = "estimate"
+NO_PROSE = (FACTS, WALL, FINDER, CREDIT, ESTIMATE)
+
+
+BADGE = "badge-"  # and the ink behind it
+PLAIN_BADGE = "plain"  # in no ink
+
+
+def inked(ink: str) -> str:
+    """Return the class of what holds a tile in an ink of `base.look`."""
+    return f"ink-{ink}"
+
+
+def badge(ink: str) -> str:
+    """Return the class of a badge in an ink, or `PLAIN_BADGE`."""
+    return f"{BADGE}{ink}"
+
+
+def legend(ink: str) -> str:
+    """Return the class of a word that says what an ink stands for."""
+    return f"{LEGEND}-{ink}"
+
+
+def sorts(order: str, place: int | None = None) -> str:
+    """Return the class of the part of a card by which an order sorts: by its words, or by its place, high first."""
+    return f"by-{order}" if place is None else f"by-{order}-{place}"
