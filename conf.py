@@ -17,6 +17,10 @@ handbook_subtitle = {
     "en": "What an AI engineer is, and the nine roles that build AI software",
 }
 
+# Pages in the head and in the foot of the site; the front matter of a page may have a shorter word for the head (menu).
+handbook_main_parts = ["lessons/index", "roles/index", "roles/compare", "roles/finder", "about"]
+handbook_foot_pages = ["about", "accessibility", "errata", "privacy"]
+
 # -- Address: empty means that the site works from any folder; `make SITE_URL=https://…/` sets it -----
 site_url = ""
 repository_url = ""

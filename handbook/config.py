@@ -55,6 +55,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_source", "", "env", types=frozenset({str}))
     app.add_config_value("handbook_cited", [], "", types=frozenset({list}))
     app.add_config_value("site_url", "", "env", types=frozenset({str}))
+    app.add_config_value("handbook_main_parts", [], "html", types=frozenset({list}))
+    app.add_config_value("handbook_foot_pages", [], "html", types=frozenset({list}))
     app.add_config_value("repository_url", "", "html", types=frozenset({str}))
     app.connect("config-inited", choose_names, priority=NAMES)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -35,6 +35,8 @@ COMPARABLE = "comparable"  # readers put rows of it side by side
 WIDE_TABLE = "wide"  # needs a landscape page in print
 INDEXED = "indexed"  # its first column names what readers look up
 TERM_LIST = "term-list"
+PRINTED_FORM = "printed-form"
+PRINTED_CARDS = "printed-cards"
 
 # -- What is no running text ------------------------------------------------------------------------------------
 FINDER = "finder"

@@ -15,6 +15,7 @@ from handbook.base.order import AFTER_CATALOGUE
 from handbook.base.text import plain
 from handbook.components import filters
 from handbook.components.citation_nodes import RAN_OUT, claim
+from handbook.components.classes import PRINTED_CARDS, PRINTED_FORM, WIDE_TABLE
 from handbook.components.directive import FileLinks
 from handbook.components.maker import WIDE
 from handbook.components.register import translator_for_files
@@ -22,6 +23,7 @@ from handbook.components.shown import note_facts, note_text
 from handbook.facts import tables as datatables
 from handbook.facts.shelf_life import build_day, ran_out
 from handbook.facts.sources import cited_in
+from handbook.reading.carriers import carrier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,8 +71,12 @@ class ShowData(FileLinks):
             filters.marks(groups, {key: [text.value for text in texts] for key, texts in row.items()}) for row in rows
         ]
         head: Row = [[self.make.paragraph(table.columns[column])] for column in columns]
-        classes = ["data-table", f"data-{table.name}", *(["wide"] if len(columns) > WIDE else [])]
+        classes = ["data-table", f"data-{table.name}", *([WIDE_TABLE] if len(columns) > WIDE else [])]
+        if table.form:
+            classes.append(PRINTED_CARDS if table.form.look == "cards" else PRINTED_FORM)
         found.append(self.make.table(head, cells, *classes, row_classes=marks if groups else ()))
+        if table.form and str(self.env.doc2path(self.env.current_document.docname, base=False)) == table.path:
+            found += [carrier(self.env, text, PRINTED_FORM) for text in table.form.texts()]
         if table.download and len(rows) == len(table.rows):
             found.append(self.make.bare(self.link(f"{table.name}.csv", table.download), classes=["download-line"]))
         return found

@@ -20,12 +20,29 @@ PRINT_PLACES = ("last",)
 ANYWHERE = ("data", "sources")
 WORDS = ("labels", "levels", "groups", "schemes", "limits")
 OWNED_KEYS = (*WORDS, "skills", "tools", "resources", "work", "finder", "changes", *ANYWHERE)
-PAGE_KEYS = ("title", "description", "checked", "date", "until", "keywords", "layout", "print", "role", *OWNED_KEYS)
+PAGE_KEYS = (
+    "title",
+    "description",
+    "checked",
+    "date",
+    "until",
+    "keywords",
+    "menu",
+    "search",
+    "layout",
+    "print",
+    "role",
+    *OWNED_KEYS,
+)
 
 
 @dataclass(frozen=True)
 class Page:
-    """The front matter of a page; `role` and `owned` are still to be read by their own rules."""
+    """The front matter of a page; `role` and `owned` are still to be read by their own rules.
+
+    `menu` is the word for the page in the head of the site, if that is not its title; `search`, on the first page,
+    what readers can search for.
+    """
 
     path: str
     title: Text | None
@@ -34,6 +51,8 @@ class Page:
     date: str
     until: str
     keywords: tuple[Text, ...]
+    menu: Text | None
+    search: Text | None
     layout: str
     print_place: str
     role: Entry | None
@@ -61,6 +80,8 @@ def load_page(entry: Entry) -> Page:
         date=found["date"].date() if "date" in found else "",
         until=found["until"].date() if "until" in found else "",
         keywords=found["keywords"].texts() if "keywords" in found else (),
+        menu=found["menu"].text() if "menu" in found else None,
+        search=found["search"].text() if "search" in found else None,
         layout=found["layout"].choice(LAYOUTS) if "layout" in found else "article",
         print_place=found["print"].choice(PRINT_PLACES) if "print" in found else "",
         role=found.get("role"),

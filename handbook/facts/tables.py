@@ -11,6 +11,7 @@ Knows nothing of Sphinx.  A page owns its tables under the key `data`:
         plain: [months]                   # columns that no translator gets: numbers, codes, names
         filter: [best]                    # columns that readers can filter by
         download: Overzicht voor je eigen dossier (CSV)   # offers the rows as a file, with this text on the link
+        form: {look: columns, file: plan, title: Plan, lead: Vul dit in., lines: [Naam]}   # is printed as a form too
         rows:
           - {from: Back-endontwikkelaar, best: ai-application-developer}
           - {from: Tester, best: [ai-application-developer, mlops-engineer]}
@@ -42,6 +43,26 @@ if TYPE_CHECKING:
 UNTIL = "until"  # no column, but a key that any row may have
 
 
+# How a form looks on paper: rows with marks to circle, empty columns, boxes, steps with a board, or cards to play.
+LOOKS = ("marks", "columns", "boxes", "steps", "cards")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form on paper: its look, its file below `forms/`, what stands above the table, and heads of more columns."""
+
+    look: str
+    file: str
+    title: Text | None
+    lead: Text | None
+    lines: tuple[Text, ...]
+    extra: tuple[Text, ...]
+
+    def texts(self) -> list[Text]:
+        """Return all that it says beside the table."""
+        return [text for text in (self.title, self.lead, *self.lines, *self.extra) if text]
+
+
 @dataclass(frozen=True)
 class DataTable:
     """A table of data: its columns in order, and rows of cells by column id."""
@@ -53,6 +74,7 @@ class DataTable:
     plain: tuple[str, ...]
     filter: tuple[str, ...]
     download: Text | None
+    form: Form | None
     rows: tuple[dict[str, tuple[Text, ...]], ...]
 
 
@@ -94,7 +116,7 @@ def _load(sources: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> tuple
 
 
 def _table(name: str, entry: Entry, role_names: tuple[str, ...]) -> DataTable:
-    found = entry.mapping(("columns", "rows"), ("roles", "plain", "filter", "download"))
+    found = entry.mapping(("columns", "rows"), ("roles", "plain", "filter", "download", "form"))
     columns = {key: value.text() for key, value in found["columns"].pairs()} if "columns" in found else {}
     if UNTIL in columns:
         found["columns"].problem(f"a column cannot be called '{UNTIL}': that key says how long a row holds")
@@ -118,6 +140,25 @@ def _table(name: str, entry: Entry, role_names: tuple[str, ...]) -> DataTable:
                         cell.problem(f"unknown role '{text.value}' in column '{key}'; use a file name of roles/")
         rows.append(row)
     download = found["download"].text() if "download" in found else None
+    form = _form(found["form"]) if "form" in found else None
     return DataTable(
-        name, entry.path, columns, lists["roles"], lists["plain"], lists["filter"], download, tuple(rows)
+        name, entry.path, columns, lists["roles"], lists["plain"], lists["filter"], download, form, tuple(rows)
+    )
+
+
+def _form(entry: Entry) -> Form:
+    """Return how a table is printed; only cards need no file and no title."""
+    cards = any(key == "look" and value.word() == "cards" for key, value in entry.pairs())
+    needed = ("look",) if cards else ("look", "file", "title")
+    found = entry.mapping(needed, ("lead", "lines", "extra") if not cards else ())
+    file = found["file"].word() if "file" in found else ""
+    if "file" in found and not is_name(file):
+        found["file"].problem(f"a file cannot be called '{file}'; use {RULE}")
+    return Form(
+        look=found["look"].choice(LOOKS) if "look" in found else "",
+        file=file,
+        title=found["title"].text() if "title" in found else None,
+        lead=found["lead"].text() if "lead" in found else None,
+        lines=found["lines"].texts() if "lines" in found else (),
+        extra=found["extra"].texts() if "extra" in found else (),
     )

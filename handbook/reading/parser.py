@@ -20,6 +20,7 @@ from handbook.base.problems import Report, Text
 from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page
 from handbook.reading import checks, placeholders
+from handbook.reading.carriers import carrier
 from handbook.reading.guard import Refusal, Renderer, guarded_parser
 from handbook.reading.plain import is_plain
 from handbook.reading.safe_messages import check_message
@@ -174,10 +175,14 @@ def _add_texts(env: BuildEnvironment, page: Page, document: nodes.document, *, o
     if page.keywords:
         words = Text(", ".join(map(str, page.keywords)), page.path, page.keywords[0].line)
         document.insert(0, _meta(env, "keywords", words))
+    for key, text in (("menu", page.menu), ("search", page.search)):
+        if text:
+            document.append(carrier(env, text, f"carried-{key}", key))
     if own_title and page.title:
-        carrier = placeholders.page_title(text=page.title.value)
-        carrier.source, carrier.line = str(Path(env.srcdir, page.title.path)), page.title.line
-        document.append(carrier)
+        carrier_of_title = placeholders.page_title(text=page.title.value)
+        carrier_of_title.source = str(Path(env.srcdir, page.title.path))
+        carrier_of_title.line = page.title.line
+        document.append(carrier_of_title)
 
 
 def _meta(env: BuildEnvironment, name: str, text: Text) -> nodes.meta:
@@ -190,4 +195,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parser, the placeholders and the page title node."""
     app.add_source_parser(HandbookParser, override=True)
     app.setup_extension("handbook.reading.placeholders")
+    app.setup_extension("handbook.reading.carriers")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

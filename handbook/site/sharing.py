@@ -1,4 +1,4 @@
-"""What a page tells those who share, install, correct or check it: card, manifest, edit links, pages in the foot.
+"""What a page tells those who share, install, correct or check it: card, manifest, edit links.
 
 Links to the repository and a card need an address; without `repository_url` or `site_url` nothing asks for one.
 """
@@ -29,16 +29,6 @@ DEFAULT_CARD = "handbook"
 MANIFEST = "site.webmanifest"
 ICON_SIZES = (192, 512)
 PAPER, DELFT = "#fbfaf5", "#1c3f94"
-
-
-def foot_pages() -> list[tuple[str, str]]:
-    """Return the pages that the foot of every page leads to, each with the word that stands for it."""
-    return [
-        ("about", _("About this handbook")),
-        ("accessibility", _("Accessibility")),
-        ("errata", _("Errata and contact")),
-        ("privacy", _("Privacy")),
-    ]
 
 
 def edit_address(repository: str, branch: str, path: str) -> str:
@@ -86,14 +76,13 @@ def card_files(root: Path, language: str) -> list[Path]:
 
 
 def add_context(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: object) -> None:
-    """Tell the templates the card, the manifest, the links to the repository and the pages of the foot."""
+    """Tell the templates the card, the manifest and the links to the repository."""
     config, env = app.config, app.env
     cards = config.handbook_cards
     if card := cards.get(SUBJECT.of(env.metadata.get(pagename, {})), cards.get(DEFAULT_CARD)):
         context["card"] = f"{config.site_url}{config.language}/_static/{card}"
     if config.site_url:  # a browser does not read a manifest from disk, and says so
         context["manifest"] = context["pathto"](MANIFEST, 1)
-    context["foot_pages"] = [page for page in foot_pages() if page[0] in env.found_docs]
     if config.repository_url and doctree is not None:
         path, words = str(env.doc2path(pagename, base=False)), _("Edit this page")
         if config.language != config.handbook_source:

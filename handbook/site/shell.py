@@ -17,14 +17,14 @@ from handbook.base.languages import chosen, host_path, long_date, regional
 from handbook.base.memory import CHECKED, DATE, LAYOUT, SHEET, SUBJECT, Kept
 from handbook.base.order import SHELL
 from handbook.components.citation_nodes import LIST
-from handbook.components.classes import COMPARABLE, FINDER
 from handbook.components.register import CITED, SHOWS_SOURCES
+from handbook.reading.carriers import CARRIED
 from handbook.site import navigation
 from handbook.site.quoted import sections
 from handbook.site.stylesheet import USUAL_SHEET, WHOLE_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -38,15 +38,20 @@ DEEPEST = 3
 SHORTEST_CONTENTS = 2
 
 
-def main_parts() -> list[tuple[str, str]]:
-    """Return the pages in the head of the site, each with the word that stands for it."""
-    return [
-        ("lessons/index", _("Lessons")),
-        ("roles/index", _("Roles")),
-        ("roles/compare", _("Compare")),
-        ("roles/finder", _("Find a role")),
-        ("about", _("About")),
-    ]
+def listed(env: BuildEnvironment, names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pages of a list in conf.py that there are, each with its title."""
+    return [(name, env.titles[name].astext()) for name in names if name in env.titles]
+
+
+def main_parts(env: BuildEnvironment) -> list[tuple[str, str]]:
+    """Return the pages in the head of the site, each with its word for the menu or its title."""
+    pages = listed(env, env.config.handbook_main_parts)
+    return [(name, CARRIED.of(env.metadata[name]).get("menu") or title) for name, title in pages]
+
+
+def search_words(env: BuildEnvironment) -> str:
+    """Return what readers can search for, as the first page says it."""
+    return CARRIED.of(env.metadata[str(env.config.root_doc)]).get("search") or _("Search the handbook")
 
 
 def add_context(
@@ -73,11 +78,10 @@ def add_context(
     kinds = {kind for box in boxes for kind in box["classes"]}
     context["has_tabs"] = "sd-tab-set" in kinds
     context["tabs_storage"] = app.config.sd_tabs_storage_prefix
-    context["has_finder"] = FINDER in kinds
-    context["has_self_test"] = "self-test" in kinds
-    tables = doctree.findall(nodes.table) if doctree is not None else ()
-    context["has_comparison"] = any(COMPARABLE in table["classes"] for table in tables)
-    context["main_parts"] = [part for part in main_parts() if part[0] in env.found_docs]
+    context.setdefault("scripts", [])
+    context["main_parts"] = main_parts(env)
+    context["foot_pages"] = listed(env, app.config.handbook_foot_pages)
+    context["search_words"] = search_words(env)
     context["tree"] = navigation.tree(env, pagename)
     context["contents"] = contents(app, pagename) if context["layout"] == "article" else []
     context["dates"] = {
@@ -138,7 +142,7 @@ def write_all_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     navigation.forget(env)
     before = SHOWN_BY_ALL.of(env)
-    now = (navigation.tree(env, ""), dict(env.domains.standard_domain.labels))
+    now = (navigation.tree(env, ""), dict(env.domains.standard_domain.labels), main_parts(env), search_words(env))
     SHOWN_BY_ALL.keep(env, now)
     return sorted(env.found_docs) if before != now else unwritten(app, env)
 

@@ -44,6 +44,8 @@ BY_CLASS = {
     CARD_LABEL: "Label on a card: one or two words.",
     CARD_VALUE: "Value on a card: one or two words.",
     LEGEND: "Legend.",
+    "carried-menu": "Word for the page in the head of the site: one or two words.",
+    "carried-search": "Hint in the search field: a few words.",
 }
 BY_COMPONENT = {"tab-item": "Label of a tab: a few words.", "dropdown": "Title of a part that unfolds."}
 BY_TYPE: tuple[tuple[type, str], ...] = (

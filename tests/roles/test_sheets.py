@@ -32,18 +32,23 @@ checked: 2026-11-20
 data:
   game-plan:
     columns: {minutes: Duur, step: Stap}
+    form: {look: steps, file: compose-your-team, title: Stel samen, lines: [Team, Dag]}
     rows: [{minutes: 5 minuten, step: Leg alle kaarten op tafel.}]
   question-cards:
     columns: {question: Vraag, hint: Denk aan}
+    form: {look: cards}
     rows: [{question: Wie merkt het eerst?, hint: Kijk in het logboek.}]
   team-canvas:
     columns: {field: Vak, prompt: Wat je erin schrijft}
+    form: {look: boxes, file: team-canvas, title: Canvas, lead: Vul samen in., lines: [Team]}
     rows: [{field: Doel, prompt: Wat kan de klant straks?}]
   scorecard:
     columns: {criterion: Wat je beoordeelt, one: 1 Nog niet, two: 2 Een begin}
+    form: {look: marks, file: interview-scorecard, title: Scorekaart, lines: [Kandidaat, Dag], extra: [Zwaar?, Bewijs]}
     rows: [{criterion: '**Vakwerk**', one: Werkt alleen hier., two: Werkt voor een ander.}]
   ninety-day-plan:
     columns: {question: Vraag, day30: Dag 1 tot 30}
+    form: {look: columns, file: thirty-sixty-ninety-days, title: Plan, lead: Schrijf resultaten op., lines: [Naam]}
     rows: [{question: Wat is er dan anders?, day30: Een voorbeeld.}]
   sheet-files:
     columns: {file: Bestand, text: Wat het is}
@@ -91,7 +96,7 @@ class Sheets:
 
 def with_tables(site: Site) -> Site:
     site.write("roles/sheets.md", TABLES)
-    site.replace("roles/skills.md", "levels:", f"{GROUPS}\nlevels:")
+    site.replace("roles/skills.md", "groups: {basics: Basis}", GROUPS)
     site.replace("roles/index.md", "resources\n:::", "resources\nsheets\n:::")
     return site
 
@@ -330,10 +335,10 @@ def test_the_deck_has_a_test_page_questions_and_blank_cards(dutch: Sheets, engli
 
 def test_the_forms_ask_what_their_pages_say(dutch: Sheets, english: Sheets):
     asked = {
-        "interview-scorecard": ("Vakwerk", "Werkt voor een ander."),
-        "thirty-sixty-ninety-days": ("Wat is er dan anders?", "Dag 1 tot 30"),
-        "team-canvas": ("Doel", "Wat kan de klant straks?"),
-        "compose-your-team": ("Leg alle kaarten op tafel.",),
+        "interview-scorecard": ("Scorekaart", "Vakwerk", "Werkt voor een ander.", "Kandidaat", "Zwaar?", "Bewijs"),
+        "thirty-sixty-ninety-days": ("Schrijf resultaten op.", "Wat is er dan anders?", "Dag 1 tot 30", "Naam"),
+        "team-canvas": ("Canvas", "Vul samen in.", "Doel", "Wat kan de klant straks?", "Team"),
+        "compose-your-team": ("Stel samen", "Leg alle kaarten op tafel.", "Dag"),
     }
     assert squeeze("Programmeren in Python") in dutch.text("forms/self-test.pdf")
     assert squeeze("Zelfstandig (EN)") in english.text("forms/self-test.pdf")

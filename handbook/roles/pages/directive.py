@@ -44,6 +44,7 @@ PARTS = (
     "roles.pages.shelves",
     "roles.pages.finder",
     "roles.pages.hints",
+    "roles.pages.scripts",
     "components.downloads",
     "components.data_table",
     "components.term_list",

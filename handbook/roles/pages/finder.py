@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.components.classes import FINDER
+from handbook.roles.pages import scripts
 from handbook.roles.pages.directive import RoleDirective
+from handbook.roles.pages.scripts import ask_for
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +23,7 @@ class SelfTest(RoleDirective):
 
     def show(self) -> list[nodes.Node]:
         """Return one table per group of skills, with an empty box per level."""
+        ask_for(self, scripts.SELF_TEST)
         make, shared = self.make, self.catalogue.shared
         found = nodes.container(classes=["self-test"])
         names = [level.name for level in self.known.levels.values()]
@@ -56,6 +59,7 @@ class RoleFinder(RoleDirective):
 
     def show(self) -> list[nodes.Node]:
         """Return the questions, each with a table of answers."""
+        ask_for(self, scripts.FINDER)
         make = self.make
         finder = nodes.container(classes=[FINDER])
         for number, question in enumerate(self.catalogue.shared.finder, start=1):

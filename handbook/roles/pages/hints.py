@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.components.classes import ESTIMATE, FACTS, PAGE_HEADER, STEPS
+from handbook.components.classes import ESTIMATE, FACTS, PAGE_HEADER, PRINTED_CARDS, PRINTED_FORM, STEPS
 from handbook.components.hints import add_hints
 
 if TYPE_CHECKING:
@@ -30,11 +30,8 @@ PRINTED = {
     "neighbours": "Boundary of a role; also on its printed sheet and the poster, which have to stay one page.",
     "role-question": f"Interview question of a role, or what a good answer shows, {SHEET}",
     "red-flags": f"Red flag of a role, {SHEET}",
-    "data-question-cards": "On a playing card of 63 by 88 mm: keep it about as short as the {original}.",
-    "data-team-canvas": FORM,
-    "data-scorecard": FORM,
-    "data-ninety-day-plan": FORM,
-    "data-game-plan": FORM,
+    PRINTED_CARDS: "On a playing card of 63 by 88 mm: keep it about as short as the {original}.",
+    PRINTED_FORM: FORM,
     "self-test": FORM,
     "levels": FORM,
 }

@@ -32,6 +32,7 @@ from handbook.components.classes import (
 from handbook.components.maker import WIDE, Row
 from handbook.components.nodes import tile
 from handbook.roles.kinds import dashed
+from handbook.roles.pages.scripts import COMPARE, ask_for
 from handbook.roles.pages.shown_facts import FactsDirective
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class RoleTable(RoleChoice):
         classes = [SORTABLE, *([WIDE_TABLE] if len(columns) > WIDE else [])]
         if "compare" in self.options:
             classes.append(COMPARABLE)
+            ask_for(self, COMPARE)
         return [make.table([self.head(column) for column in columns], rows, *classes)]
 
     def head(self, column: str) -> list[nodes.Node]:

@@ -97,9 +97,9 @@ class Content:
         checked = self.checked(page.checked or page.date)
         return f"{checked}. {told(page.until, self.language)}" if ran_out(page.until, build_day()) else checked
 
-    def table(self, name: str) -> DataTable | None:
-        """Return a table of data, or None when no page owns it."""
-        return self.tables.get(name)
+    def printed(self, look: str) -> DataTable | None:
+        """Return the first table of data that is printed with a look, or None."""
+        return next((table for table in self.tables.values() if table.form and table.form.look == look), None)
 
     def cells(self, table: DataTable) -> list[dict[str, str]]:
         """Return the rows of a table as texts by column; a list becomes one text."""
@@ -169,9 +169,9 @@ class Content:
         return shown | {"value": value}
 
     def deck(self, facts: list[dict[str, Any]]) -> dict[str, Any]:
-        """Return the cards: roles, questions, and blank ones up to a whole sheet of paper."""
-        questions, plan, checked = self.table("question-cards"), self.table("game-plan"), ""
-        asked = self.cells(questions) if questions else []
+        """Return the cards: roles, questions and blank ones, up to a whole sheet of paper; and how to play."""
+        questions, plan, checked = self.printed("cards"), self.printed("steps"), ""
+        asked = [list(row.values()) for row in self.cells(questions)] if questions else []
         if questions:
             checked = self.checked_page(questions.path)
         blanks = BLANKS - (len(facts) + len(asked) + BLANKS) % -ON_CARD
@@ -181,7 +181,9 @@ class Content:
             "questions": asked,
             "blanks": blanks,
             "checked": checked,
-            "plan": self.cells(plan) if plan else [],
+            "game": self.say(plan.form.title) if plan and plan.form else "",
+            "lines": [self.say(line) for line in plan.form.lines] if plan and plan.form else [],
+            "rows": [list(row.values()) for row in self.cells(plan)] if plan else [],
         }
 
     def poster(self, facts: list[dict[str, Any]]) -> dict[str, Any]:

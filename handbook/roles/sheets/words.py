@@ -45,31 +45,14 @@ def words(days: Sequence[int]) -> dict[str, str]:
         "who": _("Who"),
         "hours": _("Hours per week"),
         "second": _("Who checks the work"),
-        "game": _("Compose your team"),
         "team": _("Our team"),
         "decision": _("Still open, and who finds out"),
         "date": _("Date"),
-        "candidate": _("Candidate"),
-        "interviewer": _("Interviewer"),
-        "mentor": _("Mentor"),
-        "start": _("First working day"),
-        "team_name": _("Team"),
-        "scorecard": _("Interview scorecard"),
-        "scorecard_lead": _(
-            "Each interviewer scores alone, circles one level per row and writes down what was said or shown. "
-            "Not seen is not a 1. There is no total."
-        ),
-        "weighty": _("Key?"),
-        "proof": _("Evidence: what did the candidate say or do?"),
-        "plan": _("Plan for 30, 60 and 90 days"),
-        "plan_lead": _("Write results, not activities. Choose the evidence before you start."),
         "self_test": _("Self-test"),
         "self_test_lead": _(
             "One cross per skill. Leave a row empty when you do not know it. "
             "Note a keyword from the second level on: what did you make?"
         ),
         "keyword": _("Keyword"),
-        "canvas": _("Team canvas"),
-        "canvas_lead": _("Fill it in together in one hour, in this order, and hang it where everyone sees it."),
         "poster": _("The roles and their boundaries"),
     }
