@@ -24,10 +24,10 @@ CARD_VALUE = "card-value"
 # -- Lists with a look of their own -----------------------------------------------------------------------------
 DIAMONDS = "diamonds"
 TICKS = "ticks"
-STEPS = "steps"
-STEP_TITLE = "step-title"
-STEP_SIZE = "step-size"
-STEP_MORE = "step-more"
+TRAIL = "trail"
+TRAIL_TITLE = "trail-title"
+TRAIL_SIZE = "trail-size"
+TRAIL_MORE = "trail-more"
 
 # -- Tables -----------------------------------------------------------------------------------------------------
 SORTABLE = "sortable"

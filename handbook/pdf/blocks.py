@@ -12,17 +12,17 @@ from handbook.components.classes import (
     DIAMONDS,
     FACTS,
     LEGEND,
-    STEP_MORE,
-    STEP_TITLE,
-    STEPS,
     TICKS,
+    TRAIL,
+    TRAIL_MORE,
+    TRAIL_TITLE,
 )
 from handbook.pdf import classes
 from handbook.pdf.markup import array, block, content, string, text, truth
 from handbook.pdf.rules import Rules, elements, first
 
 # Paragraphs and lists with one of these classes have looks of their own in handbook.typ.
-PARAGRAPHS = ("lead", LEGEND, STEP_TITLE, STEP_MORE, CARD_TAGS, CARD_SCALE, "source-read")
+PARAGRAPHS = ("lead", LEGEND, TRAIL_TITLE, TRAIL_MORE, CARD_TAGS, CARD_SCALE, "source-read")
 LISTS = (DIAMONDS, TICKS)
 # A paragraph of at most so many signs stays with the list, table or code under it.
 LEAD_IN = 160
@@ -90,8 +90,8 @@ class BlockRules(Rules):
         return block("bullets", *self.items(node), kind=string(kind) if kind else None, whole=self.whole(node))
 
     def _n_enumerated_list(self, node: nodes.Element) -> str:
-        if STEPS in node["classes"]:
-            return block("steps", *self.items(node))
+        if TRAIL in node["classes"]:
+            return block("trail", *self.items(node))
         numbering = NUMBERS[node.get("enumtype", "arabic")]
         return block(
             "numbers",

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from handbook.base.look import INKS
 from handbook.components.citation_nodes import target
-from handbook.components.classes import STEP_SIZE, legend
+from handbook.components.classes import TRAIL_SIZE, legend
 from handbook.pdf.badges import BadgeRules, is_avatar
 from handbook.pdf.markup import NAME, call, content, narrow, string, text, truth
 from handbook.pdf.rules import first, located, log
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from handbook.components.nodes import meter
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-PHRASES = ("visually-hidden", STEP_SIZE, *map(legend, INKS))
+PHRASES = ("visually-hidden", TRAIL_SIZE, *map(legend, INKS))
 
 
 # A longer address breaks a sentence in two, so it stands in a list at the end of its chapter.

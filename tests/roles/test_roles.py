@@ -69,7 +69,7 @@ def test_every_text_of_a_role_is_extracted_and_names_of_tools_are_not(site: Site
 
 
 def test_phrases_keep_their_order_in_a_line(site: Site):
-    path = article(site.build(), "roles/mlops-engineer.html").select_one("ol.steps > li")
+    path = article(site.build(), "roles/mlops-engineer.html").select_one("ol.trail > li")
     assert " ".join(path.get_text(" ", strip=True).split()).startswith(
         "Eerst 10–20 uur Je begint bij MLOps Engineer. Materiaal : MLOps Zoomcamp"
     )

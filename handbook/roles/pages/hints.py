@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.components.classes import ESTIMATE, FACTS, PAGE_HEADER, PRINTED_CARDS, PRINTED_FORM, STEPS
+from handbook.components.classes import ESTIMATE, FACTS, PAGE_HEADER, PRINTED_CARDS, PRINTED_FORM, TRAIL
 from handbook.components.hints import add_hints
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ PRINTED = {
     "role-deliverables": f"What a role delivers, {CARD}",
     "role-skills": f"Skill of a role or its level, {SHEET}",
     "role-tools": f"What a role uses a tool for, {SHEET}",
-    STEPS: f"Learning path of a role, {SHEET}",
+    TRAIL: f"Learning path of a role, {SHEET}",
     ESTIMATE: f"Note to the learning path of a role, {SHEET}",
     "role-plan": f"Goal of a role in its first days, or the evidence for it, {SHEET}",
     "neighbours": "Boundary of a role; also on its printed sheet and the poster, which have to stay one page.",

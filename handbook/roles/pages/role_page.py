@@ -15,11 +15,11 @@ from handbook.components.classes import (
     ESTIMATE,
     FACTS,
     PAGE_HEADER,
-    STEP_MORE,
-    STEP_SIZE,
-    STEP_TITLE,
-    STEPS,
     TICKS,
+    TRAIL,
+    TRAIL_MORE,
+    TRAIL_SIZE,
+    TRAIL_TITLE,
     inked,
 )
 from handbook.components.nodes import meter, tile
@@ -126,13 +126,13 @@ class RoleData(FactsDirective):
     def path(self, role: Role) -> list[nodes.Node]:
         """Return the steps of the learning path, with free material."""
         make = self.make
-        steps = nodes.enumerated_list(classes=[STEPS], enumtype="arabic", prefix="", suffix=".")
+        steps = nodes.enumerated_list(classes=[TRAIL], enumtype="arabic", prefix="", suffix=".")
         for step in role.steps:
             hours = make.phrase(self.word("unit", "hours"))
             title = make.bare(
                 nodes.strong("", "", make.phrase(step.title)),
-                nodes.inline("", "", nodes.Text(f" {dashed(step.hours)} "), hours, classes=[STEP_SIZE]),
-                classes=[STEP_TITLE],
+                nodes.inline("", "", nodes.Text(f" {dashed(step.hours)} "), hours, classes=[TRAIL_SIZE]),
+                classes=[TRAIL_TITLE],
             )
             item = nodes.list_item("", title, make.paragraph(step.text))
             found = [self.catalogue.shared.resources.get(name) for name in step.resources]
@@ -141,7 +141,7 @@ class RoleData(FactsDirective):
                 links += [", ", make.external(resource.name, resource.url)]
             if links:
                 label = make.phrase(self.word("head", "material"))
-                item += make.bare(label, ": ", *links[1:], classes=[STEP_MORE])
+                item += make.bare(label, ": ", *links[1:], classes=[TRAIL_MORE])
             steps += item
         first: list[nodes.Node] = []
         if role.first_step:
