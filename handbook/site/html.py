@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 from sphinx_design.dropdown import dropdown_title
 from sphinx_design.shared import PassthroughTextElement, is_component
+from sphinx_design.steps import steps_list
 
 from handbook.base.order import AFTER_COMPONENTS
 from handbook.components.classes import FACTS
@@ -120,6 +121,9 @@ def _wrap(node: nodes.Element, label: str) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the node and the transform."""
     app.add_node(scroller, html=(visit_scroller, depart_scroller))
+    # sphinx-design says of its steps that a list is a list, which is invalid; components.css keeps it one for Safari.
+    as_list = (HTML5Translator.visit_enumerated_list, HTML5Translator.depart_enumerated_list)
+    app.add_node(steps_list, override=True, html=as_list)
     app.add_post_transform(PrepareForHTML)
     app.set_translator("html", Translator)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -30,6 +30,7 @@ from handbook.components import design
 from handbook.site.stylesheet import USUAL_SHEET, WHOLE_SHEET
 from tests import component_page
 from tests.conftest import Built, Site, make_site
+from tests.site.test_html import faults
 
 LIBRARY = (accordion, article_info, aside, badges_buttons, cards, dropdown, extension, grids, icons, steps, tabs)
 MEASURES = ("auto", *map(str, range(6)))
@@ -118,6 +119,10 @@ def test_only_a_page_that_needs_it_loads_the_large_stylesheet_and_the_script_of_
     source = Path(sphinx_design.__file__).with_name("static") / "design-tabs.js"
     assert (built.out / "lessons" / script["src"]).read_bytes() == source.read_bytes()
     assert not small.select("script[src*=design-tabs]")
+
+
+def test_a_page_of_components_is_valid_html(built: Built) -> None:
+    assert faults([built.out / "lessons" / "components.html"]) == ""
 
 
 def test_a_page_of_components_runs_and_styles_nothing_in_its_markup(page: BeautifulSoup) -> None:
