@@ -17,7 +17,7 @@ handbook_subtitle = {
     "en": "What an AI engineer is, and the nine roles that build AI software",
 }
 
-# Pages in the head and in the foot of the site; the front matter of a page may have a shorter word for the head (menu).
+# Pages in head and foot of the site; the front matter of a page may have a shorter word for the head (menu).
 handbook_main_parts = ["lessons/index", "roles/index", "roles/compare", "roles/finder", "about"]
 handbook_foot_pages = ["about", "accessibility", "errata", "privacy"]
 
