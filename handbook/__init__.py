@@ -23,6 +23,7 @@ MODULES = (
     "reading.repairs",
     "reading.footnotes",
     "reading.signs",
+    "reading.circles",
     "reading.message_use",
     "reading.plain",
     "reading.contents",

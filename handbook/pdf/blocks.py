@@ -18,7 +18,7 @@ from handbook.components.classes import (
     TRAIL_TITLE,
 )
 from handbook.pdf import classes
-from handbook.pdf.markup import array, block, content, string, text, truth
+from handbook.pdf.markup import LONG_RUN, array, block, content, string, text, truth
 from handbook.pdf.rules import Rules, elements, first
 
 # Paragraphs and lists with one of these classes have looks of their own in handbook.typ.
@@ -163,6 +163,7 @@ class BlockRules(Rules):
             language=string("txt" if language in PLAIN_CODE else language),
             numbers=truth(node.get("linenos")),
             marked=array(map(str, marked)),
+            long=truth(True) if LONG_RUN.search(node.astext()) else None,
         )
 
     _n_doctest_block = _n_literal_block

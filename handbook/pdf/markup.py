@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 NAME = re.compile(r"([\w-]+(?:[./][\w-]+)+)")
 PIECE = re.compile(r"[^./_-]*[./_-]|[^./_-]+")
 LONG_WORD = re.compile(r"([^\W\d_]{21,})")
+# Signs without a space between them that may be more than a line.
+LONG_RUN = re.compile(r"\S{45,}")
+LONG_RUN_IN_TABLE = re.compile(r"\S{18,}")
 WHITE = re.compile(r"[ \t\r\n]+")
 ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in punctuation})
 
@@ -39,6 +42,16 @@ def _hyphenated(words: str) -> str:
     """Return words as markup in which the long ones may be hyphenated."""
     parts = [text(part) for part in LONG_WORD.split(words)]
     parts[1::2] = [call("hyphenated", body=part) for part in parts[1::2]]
+    return "".join(parts)
+
+
+def broken(words: str) -> str:
+    """Return words as markup in which a run of signs that is more than a line may break anywhere."""
+    if not LONG_RUN.search(words):
+        return text(words)
+    parts = re.split(f"({LONG_RUN.pattern})", words)
+    parts[::2] = map(text, parts[::2])
+    parts[1::2] = ["".join(call("box", body=text(sign)) for sign in run) for run in parts[1::2]]
     return "".join(parts)
 
 

@@ -13,7 +13,7 @@ from handbook.base.look import INKS
 from handbook.components.citation_nodes import target
 from handbook.components.classes import TRAIL_SIZE, legend
 from handbook.pdf.badges import BadgeRules, is_avatar
-from handbook.pdf.markup import NAME, call, content, narrow, string, text, truth
+from handbook.pdf.markup import LONG_RUN, LONG_RUN_IN_TABLE, NAME, broken, call, content, narrow, string, text, truth
 from handbook.pdf.rules import first, located, log
 from handbook.pdf.typography import bind
 
@@ -60,7 +60,7 @@ class TextRules(BadgeRules):
     def words(self, words: str) -> str:
         """Return words as markup, numbers with their units; in a table they may break at more places."""
         bound = bind(words, self.env.config.language)
-        return narrow(bound) if self.in_table else text(bound)
+        return narrow(bound) if self.in_table else broken(bound)
 
     def _n_text(self, node: nodes.Text) -> str:
         return self.words(node.astext())
@@ -77,7 +77,10 @@ class TextRules(BadgeRules):
 
     def _n_literal(self, node: nodes.Element) -> str:
         source = node.astext()
-        return call("breakable-raw" if self.in_table and NAME.search(source) else "raw", string(source))
+        marked = self.in_table and NAME.search(source)
+        if (LONG_RUN_IN_TABLE if self.in_table and not marked else LONG_RUN).search(source):
+            return call("broken", body=call("raw", string(source)))
+        return call("breakable-raw" if marked else "raw", string(source))
 
     def _n_superscript(self, node: nodes.Element) -> str:
         return call("super", body=self.inside(node))

@@ -20,6 +20,7 @@ from sphinx.errors import SphinxError
 from handbook.base.safety import pages
 from handbook.base.safety.files import unreadable
 from handbook.base.safety.messages import ICON, seeing, wrong_icon
+from handbook.reading.circles import lists_itself
 from handbook.reading.renderer import HandbookRenderer
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Renderer(HandbookRenderer):
     def __init__(self, parser: MarkdownIt) -> None:
         super().__init__(parser)
         self.refused = []
+        self.around: list[str] = []  # the files that hold the one that is being read
 
     def refuse(self, line: int, what: str) -> None:
         """Note what is left out."""
@@ -76,6 +78,7 @@ class Renderer(HandbookRenderer):
         title, unclosed = pages.without_comments(first_line)  # docutils makes classes of its words
         if unclosed:
             self.refuse(position, f"a comment '{pages.OPEN}' that does not end on its line; close it")
+        self.around.append(str(self.document["source"]))
         try:
             return super().run_directive(name, title, content, position, additional_options, block_text=block_text)
         except SphinxError:
@@ -83,6 +86,8 @@ class Renderer(HandbookRenderer):
         except Exception as error:
             self.refuse(position, f"the directive {{{name}}} can do nothing with what it was given ({error})")
             return []
+        finally:
+            self.around.pop()
 
     def wrong_directive(self, name: str, first_line: str, content: str) -> str:
         """Return what is wrong with a directive, or ""; one that does not exist is told by MyST."""
@@ -93,6 +98,8 @@ class Renderer(HandbookRenderer):
             return ""
         english = self.english(name)
         wrong = pages.wrong_directive(english)
+        if english == "toctree" and lists_itself(content, self.sphinx_env.current_document.docname):
+            return "this toctree lists the page that it stands on; take it out"
         if not wrong and found is not None and english in pages.READING:
             return next(self.wrong_files(found, english, first_line, content), "")
         return wrong
@@ -116,7 +123,16 @@ class Renderer(HandbookRenderer):
             return
         named = [*parsed.arguments[:1], *(parsed.options.get(option) for option in pages.READING[name])]
         for path in filter(None, named):
-            yield from wrong_file(self.sphinx_env, "".join(str(path).split("\n")).strip())
+            bare = "".join(str(path).split("\n")).strip()
+            yield from wrong_file(self.sphinx_env, bare)
+            whole = self.sphinx_env.relfn2path(bare)[1]
+            if name == "include" and not parsed.options.keys() & {"literal", "code"} and self.holds(whole):
+                yield f"{bare} would be included in itself, without an end; take this out"
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a file is the one that is being read, or one that holds it."""
+        held = [Path(source).resolve() for source in (*self.around, str(self.document["source"]))]
+        return Path(path).resolve() in held
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Refuse reStructuredText, whose directives do not come by here."""

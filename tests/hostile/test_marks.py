@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.errors import SphinxError
 
 from handbook.base.signs import printed
 from handbook.pdf.press import compile_pdf
-from tests.conftest import Built, Site, make_site
+from tests.conftest import ROOT, Built, Site, make_site
 from tests.hostile.harness import LESSON, Row
 
 HEAD = LESSON.format(title="Introductie")
@@ -284,3 +287,118 @@ def test_a_note_in_the_head_of_a_table_over_pages_is_printed_once(site: Site):
     counts = [guide.count(note) for note in ("Bij de kop.", "Bij twee.", "Bij de cel.", "Bij het bijschrift.")]
     assert counts == [2, 1, 1, 1]  # each table tells the notes of its own head
     assert guide.count("Kolom een") > 1
+
+
+# -- pages and components that cannot be what they say ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", ["introduction.md", "/lessons/introduction.md", "../lessons/introduction.md"])
+def test_a_page_that_includes_itself_is_refused_with_its_line(site: Site, file: str):
+    site.write(PAGE, f"{HEAD}Tekst.\n\n```{{include}} {file}\n```\n")
+    (told,) = site.build(quiet=False).warnings
+    assert told.startswith(f"{PAGE}:{FIRST + 2}: ")
+    assert "included in itself" in told
+
+
+def test_files_that_include_each_other_are_refused_with_their_line(site: Site):
+    site.write(PAGE, f"{HEAD}```{{include}} /words/a.txt\n```\n")
+    site.write("words/a.txt", "A\n\n```{include} /words/b.txt\n```\n")
+    site.write("words/b.txt", "B\n\n\n```{include} /words/a.txt\n```\n")
+    (told,) = site.build(quiet=False).warnings
+    assert told.startswith("words/b.txt:4: ")
+    assert "included in itself" in told
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf", "gettext"])
+@pytest.mark.parametrize("listed", ["index", "/lessons/index", "../index", "Lessen <index>"])
+def test_a_circle_of_toctrees_is_refused_with_its_line(site: Site, listed: str, builder: str):
+    site.write(PAGE, f"{HEAD}Tekst.\n\n:::{{toctree}}\n{listed}\n:::\n")
+    with pytest.raises(SphinxError) as caught:
+        site.build(builder, quiet=False)
+    assert str(caught.value).startswith(f"{PAGE}:{FIRST + 2}: ")
+    assert "circle" in str(caught.value)
+
+
+def test_a_page_that_lists_itself_is_refused_with_its_line(site: Site):
+    site.write(PAGE, f"{HEAD}Tekst.\n\n:::{{toctree}}\nintroduction\n:::\n")
+    (told,) = site.build(quiet=False).warnings
+    assert told.startswith(f"{PAGE}:{FIRST + 2}: ")
+    assert "the page that it stands on" in told
+
+
+WRONG = ("", " onzin", "\n:onzin: ja", "\nInhoud.", " onzin onzin\n:class:\nInhoud.")
+OURS = [
+    "article-info",
+    "button-link",
+    "button-ref",
+    "card",
+    "card-carousel",
+    "code-table",
+    "credits",
+    "data-table",
+    "download-list",
+    "dropdown",
+    "grid",
+    "grid-item",
+    "grid-item-card",
+    "resource-list",
+    "responsibility-matrix",
+    "role-cards",
+    "role-changes",
+    "role-data",
+    "role-filter",
+    "role-finder",
+    "role-header",
+    "role-sheets",
+    "role-table",
+    "role-wall",
+    "self-test",
+    "sheet-files",
+    "skill-levels",
+    "skill-list",
+    "skill-matrix",
+    "source-list",
+    "steps",
+    "tab-item",
+    "tab-set",
+    "term-list",
+    "tool-list",
+    "translation-progress",
+]
+
+
+def test_a_component_with_wrong_arguments_is_told_with_its_line_and_no_name_of_python(site: Site):
+    pieces = [f":::{{{name}}}{wrong}\n:::" for name in OURS for wrong in WRONG]
+    site.write(PAGE, HEAD + "\n\n".join(pieces) + "\n")
+    shutil.copy(ROOT / "locales" / "terms.csv", site.root / "locales")
+    for builder in ("html", "pdf"):
+        told = site.build(builder, quiet=False).warnings
+        assert [line for line in told if not re.match(rf"{PAGE}:\d+: |locales/terms\.csv:", line)] == []
+        assert [line for line in told if re.search(r"Traceback|Handler <|<function|object at 0x", line)] == []
+        for piece in (piece for piece in pieces if "onzin: ja" in piece):
+            first = FIRST + "\n\n".join(pieces).partition(piece)[0].count("\n")
+            assert any(line.startswith(tuple(f"{PAGE}:{first + more}:" for more in range(3))) for line in told), piece
+
+
+WIDE = {
+    "a line of code": f'```python\nsleutel = "{"0123456789abcdef" * 9}EINDE"\n```',
+    "code of one word": f"```text\n{'x' * 150}EINDE\n```",
+    "code in a sentence": f"Zet `{'HANDBOEK_EVALUATIE_VAN_HET_MODEL_' * 5}EINDE` aan.",
+    "an address": f"Lees https://example.org/{'abcdefghij' * 12}EINDE verder.",
+    "a link": f"Lees [dit](https://example.org/{'abcdefghij' * 12}EINDE) verder.",
+    "a number": f"De vingerafdruk {'0123456789' * 14}EINDE klopt.",
+    "code in a table": f"| Naam | Uitleg | Meer |\n|---|---|---|\n| `{'x' * 90}EINDE` | woorden | meer woorden |",
+}
+
+
+def test_what_is_wider_than_the_page_stays_on_the_paper(site: Site):
+    site.write(PAGE, HEAD + "\n\n".join(WIDE.values()) + "\n")
+    (file,) = site.build("pdf").out.glob("*.pdf")
+    run = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, text=True, check=True)
+    width = float(re.findall(r'<page width="([\d.]+)"', run.stdout)[0])
+    words = re.findall(
+        r'<word xMin="([-\d.]+)" yMin="[-\d.]+" xMax="([\d.]+)" yMax="[-\d.]+">(.*?)</word>', run.stdout
+    )
+    assert [word for left, right, word in words if float(left) < 0 or float(right) > width - 28] == []
+    shown = re.sub(r"\s", "", guide_of(site.build("pdf")))
+    assert shown.count("EINDE") == len(WIDE)
