@@ -12,10 +12,11 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.errors import SphinxError
 
+from handbook.base.safety.files import strays
 from handbook.base.signs import printed
 from handbook.pdf.press import compile_pdf
 from tests.conftest import ROOT, Built, Site, make_site
-from tests.hostile.harness import LESSON, Row
+from tests.hostile.harness import LESSON, Row, refusal
 
 HEAD = LESSON.format(title="Introductie")
 PO = "locales/en/LC_MESSAGES/handbook.po"
@@ -401,3 +402,57 @@ def test_what_is_wider_than_the_page_stays_on_the_paper(site: Site):
         assert [words for left, right, words in word.findall(page) if float(left) < 0 or float(right) > edge] == []
     shown = re.sub(r"\s", "", guide_of(site.build("pdf")))
     assert shown.count("EINDE") == len(WIDE)
+
+
+# -- names ------------------------------------------------------------------------------------------------------------
+
+BAD_NAMES = {
+    "lessons/met spatie.md": "do not like this name",
+    "lessons/vraag?.md": "do not like this name",
+    "lessons/hekje#een.md": "do not like this name",
+    "lessons/procent%20.md": "do not like this name",
+    "lessons/dubbel:punt.md": "do not like this name",
+    'lessons/aan"haling.md': "do not like this name",
+    "lessons/regel\neinde.md": "do not like this name",
+    "lessons/map./les.md": "do not like this name",
+    "lessons/-streep.md": "do not like this name",
+    "lessons/twee--strepen.md": "do not like this name",
+    "lessons/smal\u00a0.svg": "do not like this name",
+    "lessons/foto (1).png": "do not like this name",
+    "lessons/con.md": "Windows keeps the name con",
+    "lessons/AUX.svg": "Windows keeps the name AUX",
+    "roles/lpt1.nl.svg": "Windows keeps the name lpt1",
+    "lessons/nul/les.md": "Windows keeps the name nul",
+    "lessons/Introduction.md": "the same name as",
+    "lessons/introduction.MD": "the same name as",
+}
+
+
+@pytest.mark.parametrize(("name", "word"), BAD_NAMES.items())
+def test_a_name_that_some_system_cannot_have_is_refused_with_the_rule(tmp_path: Path, name: str, word: str):
+    site = Site(tmp_path)
+    site.write("lessons/introduction.md", "")
+    site.write(name, "")
+    (told,) = (what for _path, what in strays(tmp_path))
+    assert word in told
+
+
+def test_a_name_whose_accents_stand_apart_is_refused(tmp_path: Path):
+    Site(tmp_path).write("lessons/e\u0301e\u0301n.md", "")
+    ((_path, told),) = strays(tmp_path)
+    assert "accents stand apart" in told
+
+
+def test_a_name_with_accents_works(site: Site):
+    site.write("lessons/één.md", f"{LESSON.format(title='Eén')}Tekst.\n")
+    site.replace("lessons/index.md", "introduction\n", "introduction\néén\n")
+    assert "Tekst." in site.build().text("lessons/één.html")
+
+
+def test_such_a_name_stops_the_build_and_is_told_once(site: Site):
+    site.write("lessons/met spatie.md", HEAD)
+    assert [line.partition(":1: ")[0] for line in refusal(site)] == ["lessons/met spatie.md"]
+
+
+def test_our_own_names_hold_to_the_rule():
+    assert list(strays(ROOT)) == []

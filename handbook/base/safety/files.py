@@ -6,11 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.base.safety.names import alike, wrong_file_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # The folders that a build reads, beside the pages at the top.
 FOLDERS = ("lessons", "roles", "locales", "hosting", "_static", "_templates")
+NAMED = ("lessons", "roles", "_static")  # where pages and pictures are
 TOP = (".md", ".csv", ".py", ".txt")
 # Ours, but not to be published: settings, and what a build made.
 UNREADABLE = {"conf.py", "_build", "node_modules", "__pycache__"}
@@ -53,6 +56,8 @@ def strays(root: Path) -> Iterator[tuple[str, str]]:
     A link out of the project would publish what it leads to; one that leads back makes a folder without an end.
     """
     for entry in sorted(_entries(root), key=lambda one: one.name):
+        if entry.name in NAMED:
+            yield from _wrong_names(entry.path, entry.name)
         if entry.name in FOLDERS or (entry.name.endswith(TOP) and not entry.name.startswith(".")):
             yield from _strays(entry, root, entry.name)
 
@@ -65,6 +70,25 @@ def _strays(entry: os.DirEntry[str], root: Path, name: str) -> Iterator[tuple[st
             yield from _strays(child, root, f"{name}/{child.name}")
     elif not entry.is_file(follow_symlinks=False):
         yield name, "this is neither a file nor a folder; remove it"
+
+
+def _wrong_names(folder: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the names of pages, pictures and their folders below a folder."""
+    known: dict[str, str] = {}
+    for entry in sorted(_entries(folder), key=lambda one: one.name):
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if entry.name.startswith((".", "#", "_")) or not (
+            is_folder or entry.name.lower().endswith((".md", *PICTURES))
+        ):
+            continue  # what editors and systems leave behind, and what is no page or picture
+        path = f"{name}/{entry.name}"
+        if wrong := wrong_file_name(entry.name):
+            yield path, wrong
+        elif other := known.get(alike(entry.name)):
+            yield path, f"to some systems this is the same name as {other}; rename one of the two"
+        known.setdefault(alike(entry.name), entry.name)
+        if is_folder:
+            yield from _wrong_names(entry.path, path)
 
 
 def _wrong_link(path: Path, root: Path, name: str) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 NAME = re.compile(WORD)
@@ -18,3 +19,25 @@ def is_name(text: str) -> bool:
 def is_page(path: str) -> bool:
     """Tell whether a path, without its ending, can be that of a page."""
     return bool(PAGE.fullmatch(path))
+
+
+# Of files with pages and pictures: letters may have accents; a dot stands before a language or an ending.
+FILE = re.compile(r"[^\W_]+(?:[._-][^\W_]+)*")
+FILE_RULE = "letters and digits, with single hyphens, underscores or dots between them"
+DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+def alike(name: str) -> str:
+    """Return what is the same for names that some system takes for one: capitals and forms of accents set aside."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def wrong_file_name(name: str) -> str:
+    """Return what is wrong with the name of a page, a picture or a folder of them, or ""."""
+    if DEVICES.fullmatch(name):
+        return f"Windows keeps the name {name.partition('.')[0]} to itself; give it another"
+    if name != unicodedata.normalize("NFC", name):
+        return "the accents stand apart from their letters, as some systems write them; type the name anew"
+    if not FILE.fullmatch(name):
+        return f"servers, Windows or PO files do not like this name; use {FILE_RULE}"
+    return ""
