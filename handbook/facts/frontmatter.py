@@ -16,18 +16,13 @@ import yaml
 from handbook.base.problems import Report, Text
 from handbook.base.safety.addresses import wrong_address
 from handbook.base.safety.messages import wrong_words
+from handbook.base.safety.plain_yaml import LOADER, declared_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FENCE = "---"
-# The loader in C is an order of magnitude faster; not every platform has it.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# What may be a tag, an anchor or an alias; and so many lists in lists that reading them may end the program.
-DECLARED = re.compile(r"(?:^|[\s\[{,:-])[!&*]\S", re.MULTILINE)
-OPENING = re.compile(r"[\[{]|- ")
-MANY, DEEPEST = 5000, 20
 
 
 class Entry:
@@ -210,7 +205,7 @@ def compose(source: str, path: str, report: Report) -> Entry | None:
     if front is None:
         report.add(path, 1, "no front matter; start the page with '---', 'title: …' and a closing '---'")
         return None
-    if declared := _declared(front):
+    if declared := declared_in(front):
         report.add(path, declared[0] + 2, declared[1])
         return None
     try:
@@ -232,27 +227,6 @@ def compose(source: str, path: str, report: Report) -> Entry | None:
 def _nodes(front: str) -> yaml.Node | None:
     """Return the nodes of a YAML text, which nobody changes: pages, catalogue and tables ask for the same ones."""
     return yaml.compose(front, Loader=LOADER)
-
-
-def _declared(front: str) -> tuple[int, str] | None:
-    """Return line and fault of YAML that is more than texts, lists and mappings, written where they stand."""
-    if not DECLARED.search(front) and len(OPENING.findall(front)) < MANY:
-        return None
-    depth = 0
-    try:
-        for event in yaml.parse(front, Loader=LOADER):
-            line = event.start_mark.line if event.start_mark else 0
-            tag = getattr(event, "tag", None)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if getattr(event, "anchor", None):
-                return line, "anchors and aliases (&…, *…) are not used in front matter; write the value, or quote it"
-            if tag:
-                return line, f"tags such as {tag} are not used in front matter; remove it, or quote the value"
-            if depth > DEEPEST:
-                return line, "lists in lists in lists without end; nothing in front matter is that deep"
-    except yaml.YAMLError:  # told by who composes it
-        return None
-    return None
 
 
 def relative(path: Path, root: Path) -> str:

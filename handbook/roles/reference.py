@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from handbook.base.problems import Text
 from handbook.roles import facts, vocabulary
 from handbook.roles.facts import Kind, fact
-from handbook.roles.kinds import TEXT_ALWAYS, WORD, Items, Needed, Register
+from handbook.roles.kinds import TEXT_ALWAYS, WORD, Needed
+from handbook.roles.kinds_of_lists import Items, Register
 from handbook.roles.shelf import RESOURCES, TOOLS, Resource, ToolInfo
 
 if TYPE_CHECKING:

@@ -17,22 +17,18 @@ from handbook.roles.kinds import (
     ADDRESS,
     DAY,
     IDENT,
-    NAMES,
     NUMBER,
     SPAN,
     TEXT,
     TEXT_ALWAYS,
-    TEXTS,
     WORD,
     Address,
-    Items,
-    Links,
     Needed,
     OneOf,
     Scale,
-    Texts,
     Word,
 )
+from handbook.roles.kinds_of_lists import NAMES, TEXTS, Items, Links, Texts
 from handbook.roles.shelf import Resource
 
 if TYPE_CHECKING:

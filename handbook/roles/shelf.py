@@ -14,20 +14,8 @@ from typing import TYPE_CHECKING
 from handbook.base.problems import Text
 from handbook.facts.frontmatter import first_day
 from handbook.roles.facts import NEVER, fact
-from handbook.roles.kinds import (
-    ADDRESS,
-    DAY,
-    MOMENT,
-    TEXT,
-    TEXT_ALWAYS,
-    WORD,
-    Needed,
-    OneOf,
-    Only,
-    Part,
-    Register,
-    Words,
-)
+from handbook.roles.kinds import ADDRESS, DAY, MOMENT, TEXT, TEXT_ALWAYS, WORD, Needed, OneOf, Only
+from handbook.roles.kinds_of_lists import Part, Register, Words
 
 if TYPE_CHECKING:
     from handbook.facts.frontmatter import Entry

@@ -9,7 +9,8 @@ from docutils import nodes
 from handbook.components.classes import badge
 from handbook.components.nodes import meter
 from handbook.roles.facts import existing
-from handbook.roles.kinds import Names, OneOf, Said, SaidAlways, Scale, Span, Texts, dashed
+from handbook.roles.kinds import OneOf, Said, SaidAlways, Scale, Span, dashed
+from handbook.roles.kinds_of_lists import Names, Texts
 from handbook.roles.pages.directive import RoleDirective
 from handbook.roles.role import Role
 

@@ -22,7 +22,8 @@ from handbook.facts.shelf_life import build_day, ran_out
 from handbook.facts.tables import until
 from handbook.pdf.builder import PAPERS
 from handbook.roles.facts import existing
-from handbook.roles.kinds import OneOf, Scale, Span, Texts, dashed
+from handbook.roles.kinds import OneOf, Scale, Span, dashed
+from handbook.roles.kinds_of_lists import Texts
 from handbook.roles.pages.directive import catalogue_of
 from handbook.roles.records import record
 from handbook.roles.role import Role

@@ -39,6 +39,13 @@ def words(days: Sequence[int]) -> dict[str, str]:
         "ruler": _("This bar is exactly 10 centimetres long."),
         "question": _("Question"),
         "think": _("Think of"),
+        **_forms(),
+    }
+
+
+def _forms() -> dict[str, str]:
+    """Return the words of the forms and of the poster."""
+    return {
         "own_role": _("Our own role"),
         "name": _("Name"),
         "role": _("Role"),
