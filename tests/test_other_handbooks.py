@@ -1,7 +1,7 @@
 """Handbooks that are not this one: what the engine knows of a subject, it knows from their pages.
 
-`nursing` has other stages, fields, levels, groups, scales, duties, days and a scheme of its own; `english` is written in
-English and translated into German.  Nobody touched a program for either.
+`nursing` has other stages, fields, levels, groups, scales, duties, days and a scheme of its own, in two languages; nobody
+touched a program for it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
@@ -20,6 +20,11 @@ from handbook.roles import catalogue
 from tests.conftest import ROOT, Built, Site
 from tests.pdf.test_pdf import squeeze
 from tests.roles.test_exports import check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bs4.element import Tag
 
 HANDBOOKS = Path(__file__).parent / "handbooks"
 
@@ -42,8 +47,29 @@ def nursing(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return lay_out("nursing", tmp_path_factory.mktemp("nursing") / "handbook")
 
 
-def article(built: Built, page: str) -> BeautifulSoup:
-    return BeautifulSoup(built.text(page), "lxml").article
+@pytest.fixture(scope="module", params=["nl", "en"])
+def ward(nursing: Site, request: pytest.FixtureRequest) -> Built:
+    """Return the site of the nurses in a language."""
+    return nursing.build("html", request.param)
+
+
+@pytest.fixture(scope="module", params=["nl", "en"])
+def prints(nursing: Site, request: pytest.FixtureRequest) -> Built:
+    """Return the guide of the nurses and their loose sheets in a language."""
+    return nursing.build("pdf", request.param)
+
+
+def language(built: Built) -> str:
+    return str(built.app.config.language)
+
+
+def page(built: Built, name: str) -> BeautifulSoup:
+    return BeautifulSoup(built.text(name), "lxml")
+
+
+def texts(found: Iterable[Tag]) -> list[str]:
+    """Return the words of elements, with single spaces."""
+    return [" ".join(element.get_text(" ").split()) for element in found]
 
 
 def words(path: Path) -> str:
@@ -52,10 +78,106 @@ def words(path: Path) -> str:
     return squeeze(subprocess.run(run, capture_output=True, text=True, check=True).stdout)
 
 
-def test_a_handbook_on_nursing_has_no_mistakes(nursing: Site):
+def test_the_roles_of_nurses_have_the_stages_of_nurses(nursing: Site):
     found = catalogue.load(nursing.root)
     assert [str(problem) for problem in found.problems] == []
     assert [(role.id, role.stage) for role in found.guide()] == [
         ("district-nurse", "registered"),
         ("intensive-care-nurse", "specialist"),
     ]
+
+
+def test_the_wall_shows_the_roles_in_the_ink_of_their_stage(ward: Built):
+    wall = page(ward, "index.html").find(class_="wall")
+    assert [item["class"] for item in wall.find_all("li")] == [["ink-blue"], ["ink-orange"]]
+    stages = {"nl": ["Geregistreerd", "Gespecialiseerd"], "en": ["Registered", "Specialised"]}[language(ward)]
+    assert texts(wall.select(".legend span")) == stages
+
+
+def test_the_head_of_a_site_on_nursing_names_its_own_parts(ward: Built):
+    start = page(ward, "index.html")
+    own = {"nl": ["Beroepen", "Dienst"], "en": ["Professions", "Shift"]}[language(ward)]
+    assert texts(start.select("nav.main-nav a")) == own
+    assert texts(start.select("header .brand")) == [
+        {"nl": "Handboek zorgrollen", "en": "Care Roles Handbook"}[language(ward)]
+    ]
+
+
+def test_the_page_of_a_nurse_says_what_the_handbook_says_of_nurses(ward: Built):
+    role = page(ward, "roles/district-nurse.html")
+    head = dict(zip(texts(role.select("dl.facts dt")), texts(role.select("dl.facts dd")), strict=True))
+    assert (
+        head
+        == {
+            "nl": {
+                "Heet ook": "thuisverpleegkundige",
+                "Registratie": "Geregistreerd",
+                "Werkplek": "Wijk",
+                "Accent": "Zorg aan huis",
+                "Gewicht voor de patiënt": "Onmisbaar",
+                "Leermaanden": "3–4",
+            },
+            "en": {
+                "Also called": "home nurse",
+                "Registration": "Registered",
+                "Place of work": "Community",
+                "Accent": "Care at home",
+                "Weight for the patient": "Indispensable",
+                "Months of learning": "3–4",
+            },
+        }[language(ward)]
+    )  # nothing of a trend: this handbook has no word for one
+    assert texts(role.select("table.role-plan tbody th")) == ["7", "100"]
+    assert len(role.select_one("table.role-skills .meter").find_all("i")) == 3
+    assert "BIG" in role.select_one("table.role-codes").text
+
+
+def test_who_leads_what_among_nurses_has_letters_of_their_own(ward: Built):
+    article = page(ward, "roles/who-does-what.html").article
+    legend = {"nl": "L: leidt. H: helpt. M: krijgt een melding.", "en": "L: leads. H: helps. T: is told."}
+    assert texts(article.select(".legend-duty")) == [legend[language(ward)]]
+    assert texts(article.select("table.matrix tbody td")) == ["L", {"nl": "M", "en": "T"}[language(ward)]]
+
+
+def test_nurses_export_their_own_stages_and_no_trend(ward: Built):
+    data, schema = (json.loads(ward.text(f"downloads/{name}")) for name in ("roles.json", "roles.schema.json"))
+    assert check(data, schema) == []
+    kinds = schema["properties"]["roles"]["items"]["properties"]
+    assert kinds["stage"]["enum"] == ["registered", "specialist", "other"]
+    assert schema["title"].startswith({"nl": "Handboek zorgrollen", "en": "Care Roles Handbook"}[language(ward)])
+    assert [code["scheme"] for code in data["roles"][0]["codes"]] == ["BIG"]
+    assert [goal["days"] for goal in data["roles"][0]["goals"]] == [7, 100]
+    with (ward.out / "downloads/roles.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter={"nl": ";", "en": ","}[language(ward)]))
+    assert [row["field"] for row in rows] == ["community", "ward", "ward"]
+    assert "trend" not in rows[0]
+    assert "trend" not in kinds
+
+
+def test_the_guide_of_nurses_reads_like_their_site(prints: Built):
+    found = words(prints.out / "handbook.pdf")
+    for text in {
+        "nl": ("Handboek zorgrollen", "Wijkverpleegkundige", "Gespecialiseerd", "Na honderd dagen", "Dienst"),
+        "en": ("Care Roles Handbook", "District nurse", "Specialised", "After a hundred days", "Shift"),
+    }[language(prints)]:
+        assert squeeze(text) in found, text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("stage: registered", "stage: beginner", "use one of: registered, specialist, other"),
+        ("level: novice", "level: basic", "use one of: novice, skilled, expert"),
+        ("scheme: BIG", "scheme: ESCO", "BIG"),
+        ("days: 100", "days: 90", "7 and 100"),
+    ],
+)
+def test_a_word_of_another_handbook_is_a_mistake_with_what_is_allowed(tmp_path: Path, old: str, new: str, said: str):
+    site = lay_out("nursing", tmp_path / "handbook")
+    site.replace("roles/district-nurse.md", old, new)
+    (problem,) = map(str, catalogue.load(site.root).problems)
+    line = next(
+        n for n, text in enumerate((site.root / "roles/district-nurse.md").read_text().splitlines(), 1) if new in text
+    )
+    assert problem.startswith(f"roles/district-nurse.md:{line}: ")
+    assert said in problem

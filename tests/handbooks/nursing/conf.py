@@ -2,7 +2,7 @@
 
 project = "Handboek zorgrollen"
 author = "Redactie zorgrollen"
-copyright = "2026, Redactie zorgrollen"  # noqa: A001
+copyright = "2026, Redactie zorgrollen"
 release = "3.1.0"
 handbook_project = {"nl": "Handboek zorgrollen", "en": "Care Roles Handbook"}
 handbook_course = {"nl": "verpleegkundige", "en": "nurse"}
