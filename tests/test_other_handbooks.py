@@ -1,7 +1,7 @@
 """Handbooks that are not this one: what the engine knows of a subject, it knows from their pages.
 
-`nursing` has other stages, fields, levels, groups, scales, duties, days and a scheme of its own, in two languages; nobody
-touched a program for it.
+`nursing` has other stages, fields, levels, groups, scales, duties, days and a scheme of its own, in two languages.
+Nobody touched a program for it.
 """
 
 from __future__ import annotations
