@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NOT_YET = "not measured yet: python -m bench.shortcuts"
+
 
 @dataclass(frozen=True)
 class Shortcut:
@@ -19,7 +21,7 @@ class Shortcut:
 
     `known` holds digests of its source and of that of `rests_on`, the owners and names of what else `faster` takes
     for granted: one for each text that they had in the versions that it was compared with.  `saves` says what was
-    measured: a shortcut without a figure is not worth having.
+    measured: one that turns out to save nothing has to go.
     """
 
     owner: Any

@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
 from sphinx.util import nodes as sphinx_nodes
 from sphinx_design import shared
 
-from handbook.speed.shortcut import Shortcut
+from handbook.speed.shortcut import NOT_YET, Shortcut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -198,7 +198,7 @@ SHORTCUTS = (
         "findall",
         findall,
         known=frozenset({"5cb8476d04fbcb32", "47d108bd612170dd"}),
-        saves="",
+        saves="about 1.0 of 5.2 s, 2026-11, measured before the rooms by leaving it out",
         rests_on=(
             (nodes.Node, "_fast_findall"),
             (nodes.Node, "_superfast_findall"),
@@ -215,8 +215,8 @@ SHORTCUTS = (
         "walkabout",
         walkabout,
         known=frozenset({"b0403af5865fe380"}),
-        saves="",
+        saves=NOT_YET,
         rests_on=tuple((HighlightLanguageVisitor, name) for name in VISITED),
     ),
-    Shortcut(sphinx_nodes, "repr_domxml", repr_domxml, known=frozenset({"4b0a7fcf1e2aba4b"}), saves=""),
+    Shortcut(sphinx_nodes, "repr_domxml", repr_domxml, known=frozenset({"4b0a7fcf1e2aba4b"}), saves=NOT_YET),
 )
