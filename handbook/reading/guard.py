@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
-from docutils.parsers.rst import directives
+from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.states import MarkupError
 from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
+from sphinx.directives.patches import CSVTable
 from sphinx.errors import SphinxError
 
 from handbook.base.safety import pages
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
 OURS = ("handbook.", "sphinx_design.")
 LINE_ENDS = ("softbreak", "hardbreak")
 UNCLOSED = "handbook-unclosed-comment"
+
+
+class RowsHere(CSVTable):
+    """A table of rows that stand in the page: docutils' own also reads files and asks the network for them."""
+
+    option_spec = {  # noqa: RUF012 - as docutils has it
+        name: read for name, read in (CSVTable.option_spec or {}).items() if name not in pages.READING["csv-table"]
+    }
 
 
 class Refusal(NamedTuple):
@@ -94,7 +103,7 @@ class Renderer(HandbookRenderer):
         found, _messages = directives.directive(name, self.language_module_rst, self.document)
         if found is None and name != "eval-rst":
             return ""
-        if found is not None and found.__module__.startswith(OURS):
+        if found is not None and found is not RowsHere and found.__module__.startswith(OURS):
             return ""
         english = self.english(name)
         wrong = pages.wrong_directive(english)
@@ -113,7 +122,7 @@ class Renderer(HandbookRenderer):
     def wrong_files(self, found: type[Directive], name: str, first_line: str, content: str) -> Iterator[str]:
         """Yield what is wrong with the files that a directive would read."""
         try:
-            parsed = parse_directive_text(found, first_line, content)
+            parsed = parse_directive_text(CSVTable if found is RowsHere else found, first_line, content)
         except MarkupError:
             return  # told by MyST
         if name == "csv-table":
@@ -152,9 +161,10 @@ class Renderer(HandbookRenderer):
     def render_inline(self, token: SyntaxTreeNode) -> None:
         """Tell a comment that goes on for ever."""
         if token.meta.get(UNCLOSED):
-            self.refuse(
-                _line(token), f"a comment '{pages.OPEN}' that does not end in its paragraph or cell; close it"
-            )
+            where = "that does not end in its paragraph or cell; close it"
+            self.refuse(_line(token), f"a comment '{pages.OPEN}' {where}")
+        if pages.has_comment_in_attributes(token.content):
+            self.refuse(_line(token), "a comment in attributes, {… % … %}, which translators would see; remove it")
         super().render_inline(token)
 
     def render_hardbreak(self, token: SyntaxTreeNode) -> None:
@@ -164,11 +174,14 @@ class Renderer(HandbookRenderer):
         self.render_softbreak(token)
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
-        """Refuse a formula, and an icon with odd classes: they end up in the page as they are written."""
+        """Refuse HTML, a formula, and an icon with odd classes: they end up in the page as they are written."""
         name = token.meta["name"]
         wrong = wrong_icon(token.content) if ICON.fullmatch(name) else ""
         if name == "math":
             wrong = f"the role {{math}} is not available in this handbook; {pages.INSTEAD[name]}"
+        found: object = roles.role(name, self.language_module_rst, 0, self.reporter)[0]
+        if found is roles.raw_role:
+            wrong = f"the role {{{name}}} writes HTML; {pages.INSTEAD['raw']}"
         if wrong:
             self.refuse(_line(token), wrong)
         else:

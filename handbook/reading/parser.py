@@ -21,7 +21,7 @@ from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page
 from handbook.reading import checks, placeholders
 from handbook.reading.carriers import carrier
-from handbook.reading.guard import Refusal, Renderer, guarded_parser
+from handbook.reading.guard import Refusal, Renderer, RowsHere, guarded_parser
 from handbook.reading.plain import is_plain
 from handbook.reading.safe_messages import check_message
 from handbook.reading.walk import Walk
@@ -109,8 +109,8 @@ def parse_checked(message: str, document: nodes.document) -> None:
     """Parse a translated message and add it to its document; what is not safe in it is told, and left out."""
     env = document.settings.env
     check_message(message, env)
-    refused = parse_text(message, document)
-    check_message(message, env, refused + Walk(document, env, message=True).refused)
+    if refused := parse_text(message, document) + Walk(document, env, message=True).refused:
+        check_message(message, env, refused)
 
 
 def parse_text(source: str, document: nodes.document) -> list[Refusal]:
@@ -123,6 +123,7 @@ def parse_text(source: str, document: nodes.document) -> list[Refusal]:
         _parsers[:] = [(config, guarded_parser(config))]
     parser = _parsers[0][1]
     parser.options["document"] = document
+    document.settings.raw_enabled = False  # docutils' own wall, behind ours
     renderer = cast("Renderer", parser.renderer)
     refused: list[Refusal] = []
     renderer.refused = refused
@@ -194,6 +195,7 @@ def _meta(env: BuildEnvironment, name: str, text: Text) -> nodes.meta:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parser, the placeholders and the page title node."""
     app.add_source_parser(HandbookParser, override=True)
+    app.add_directive("csv-table", RowsHere, override=True)
     app.setup_extension("handbook.reading.placeholders")
     app.setup_extension("handbook.reading.carriers")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

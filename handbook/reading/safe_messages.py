@@ -37,12 +37,16 @@ class UnsafeMessageError(ConfigError):
     """Translations that hold what no page may hold; the text says which, where and why."""
 
 
+# The translations of this build that were looked at before the first page was read.
+_fine: set[str] = set()
+
+
 def check_message(text: str, env: BuildEnvironment, refused: Sequence[Refusal] = ()) -> None:
     """Raise UnsafeMessageError for a translation that may not be shown, or of which something was left out."""
     own = str(env.config.site_url)
     text = text.removesuffix("\n" + "=" * len(text.partition("\n")[0]) * 2).removesuffix(ADDED)
-    wrong = [refusal.what for refusal in refused] or wrong_message(text, own=own)
-    if not wrong:
+    wrong = [refusal.what for refusal in refused]
+    if not wrong and (text in _fine or not (wrong := wrong_message(text, own=own))):
         return
     known = translations(str(env.srcdir), env.config)
     sources = [source for source, translation in known.items() if translation == text]
@@ -54,9 +58,12 @@ def check_catalogues(app: Sphinx) -> None:
     """Raise UnsafeMessageError when a translation of the build's language may not be shown (`builder-inited`)."""
     root, config, own = Path(app.srcdir), app.config, str(app.config.site_url)
     found: list[str] = []
+    _fine.clear()
     for source, translation in translations(str(root), config).items():
         if source and (wrong := wrong_message(translation, source, own)):
             found += _told(root, config, [source], wrong)
+        else:
+            _fine.add(translation)
     for folder in config.locale_dirs:
         words = gettext.translation(INTERFACE, str(root / folder), [str(config.language)], fallback=True)
         for key, translation in getattr(words, "_catalog", {}).items():

@@ -27,6 +27,7 @@ LEADS_AWAY = re.compile(
 )
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "xlink:href", "srcset", "ping", "background")
 RUNS = {"iframe", "object", "embed", "frame", "applet", "base", "audio", "video", "foreignobject", "animate", "set"}
+PO = "locales/en/LC_MESSAGES/handbook.po"
 LESSON = "---\ntitle: {title}\ndate: 2026-11-21\n---\n\n"
 
 
@@ -38,6 +39,11 @@ class Row(NamedTuple):
     alone: bool = False
 
 
+def named(table: list[Row]) -> list[str]:
+    """Return a name for each row of a table, for the report of the tests."""
+    return [f"{number}-{row.word}" for number, row in enumerate(table)]
+
+
 @dataclass
 class Tried:
     """What came out of a door: by row what was said, and all that was made."""
@@ -46,9 +52,9 @@ class Tried:
     out: list[Path] = field(default_factory=list)
 
 
-def said_of(row: Row, tried: Tried) -> str:
-    """Return what was said about a row, on one line."""
-    return " | ".join(tried.said[row.text])
+def is_refused(row: Row, tried: Tried) -> bool:
+    """Tell whether what was said about a row has its word; doors may say it differently, so a row may have several."""
+    return any(word in line for word in row.word.split("|") for line in tried.said[row.text])
 
 
 # -- what no reader may get -----------------------------------------------------------------------------------
@@ -152,7 +158,7 @@ def by_translator(site: Site, rows: list[Row]) -> Tried:
     """Translate a sentence into each row, build the language, and return what was said with the row's PO line."""
     with_sentences(site, rows)
     site.translate({sentence(number): row.text for number, row in enumerate(rows)})
-    file = "locales/en/LC_MESSAGES/handbook.po"
+    file = PO
     lines = (site.root / file).read_text("utf-8").splitlines()
     told = refusal(site, "en")
     said = {}

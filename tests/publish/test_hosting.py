@@ -21,9 +21,9 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from sphinx.errors import ConfigError
 
 from handbook.base import project
-from handbook.base.errors import HandbookError
 from handbook.publish import hosting, offline
 from handbook.publish.root import write_root
 from tests.conftest import Site, make_site
@@ -323,7 +323,7 @@ def test_a_redirect_that_helps_nobody_is_told_with_its_line(site: Site, line: st
     site.write("hosting/redirects.csv", f"old,new\n{line}\n")
     try:
         told = "\n".join(site.build(quiet=False).warnings)
-    except HandbookError as error:
+    except ConfigError as error:
         told = str(error)
     assert "hosting/redirects.csv:2:" in told
     assert said in told

@@ -30,6 +30,7 @@ HARD_BREAK = (
     "begin a new paragraph or an item of a list, or go on in the same line"
 )
 OPEN, CLOSE = "<!--", "-->"
+COMMENTED = re.compile(r"(?<=[\])`])\{[^{}\n]*%")
 TICKS = re.compile(r"`+")
 
 
@@ -72,6 +73,18 @@ def _end_of_piece(text: str, start: int) -> int:
         closing = re.compile(rf"(?<!`){ticks[0]}(?!`)").search(text, ticks.end())
         return closing.end() if closing else ticks.end()
     return start + 1
+
+
+def has_comment_in_attributes(text: str) -> bool:
+    """Tell whether the attributes behind a link, a picture or a piece of text hold a comment, `{.class % … %}`."""
+    if "%" not in text or "{" not in text:
+        return False
+    position, found = 0, ""
+    while position < len(text):
+        end = _end_of_piece(text, position)
+        found += "`" if text[position] == "`" else text[position:end]
+        position = end
+    return bool(COMMENTED.search(found))
 
 
 def is_comment(html: str) -> bool:
