@@ -29,7 +29,7 @@ INLINE = [
     Row("Een [link](http://example.org/)", "not encrypted"),
     Row("Een [link](https://user:pass@example.org/)", "user or password"),
     Row("Een [link](https://exa_mple.org/)", "plain name of a host"),
-    Row('Een [link](#introduction){href="javascript:alert(12)"}', "'javascript:'"),
+    Row('Een [link](https://example.org/){href="javascript:alert(12)"}', "'javascript:'"),
     Row("Een <javascript:alert(13)>", "'javascript:'"),
     Row("Een {raw}`<script>alert(14)</script>`", "raw"),
     Row('Een {octicon}`x;1em;"><script>alert(15)</script>`', "the icon"),
