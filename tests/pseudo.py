@@ -27,7 +27,8 @@ INLINE = {
 }  # fmt: skip
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 EXEMPT = {"code", "kbd", "pre", "samp", "script", "style", "time"}
-DATE = re.compile(rf"\d+-({'|'.join(get_month_names(locale=CODE).values())})-\d+", re.IGNORECASE)
+MONTH = "|".join(get_month_names(locale=CODE).values())
+DATE = re.compile(rf"\d+-(?:{MONTH})-\d+|(?:{MONTH}) \d{{4}}", re.IGNORECASE)
 SPOKEN = ("alt", "aria-label", "placeholder", "title")
 
 
