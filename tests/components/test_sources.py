@@ -126,7 +126,7 @@ def test_code_cites_nothing(cited: Site):
 
 def test_only_one_page_owns_the_register(cited: Site):
     cited.replace("roles/skills.md", "levels:", "sources: []\nlevels:")
-    assert problems(cited) == ["roles/skills.md:5: 'sources' is already owned by lessons/sources.md; keep one"]
+    assert problems(cited) == ["roles/skills.md:6: 'sources' is already owned by lessons/sources.md; keep one"]
 
 
 def test_a_title_cannot_cite(cited: Site):
