@@ -55,6 +55,7 @@ class TranslateWords(SphinxTransform):
                 node.children = []
                 node += nodes.Text(text)
                 node["translated"] = True
+                node["original"] = message  # for who tells what is wrong with the translation
                 node.rawsource = ""  # so it has no message any more
 
 

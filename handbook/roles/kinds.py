@@ -115,8 +115,8 @@ class OneOf(Word):
         return known.choose(entry, self.group)
 
     def schema(self, known: Vocabulary) -> dict[str, Any]:
-        """Return that of a closed set."""
-        return {"type": "string", "enum": list(known.ids(self.group))}
+        """Return that of a closed set; who need not have the fact has an empty word."""
+        return {"type": "string", "enum": [*known.ids(self.group), self.empty]}
 
 
 class Needed(OneOf):
@@ -126,6 +126,10 @@ class Needed(OneOf):
         """Say that it is always there: that its words are not is told where one is used."""
         return True
 
+    def schema(self, known: Vocabulary) -> dict[str, Any]:
+        """Return that of a closed set."""
+        return {"type": "string", "enum": list(known.ids(self.group))}
+
 
 class Scale(OneOf):
     """A word on a scale from much to little, of which the last says that it is not on the scale."""
@@ -133,6 +137,10 @@ class Scale(OneOf):
     def missing(self, known: Vocabulary) -> str:
         """Return the last word."""
         return known.lowest(self.group)
+
+    def schema(self, known: Vocabulary) -> dict[str, Any]:
+        """Return that of a closed set."""
+        return {"type": "string", "enum": list(known.ids(self.group))}
 
 
 class Said(Kind["Text | None"]):
