@@ -43,9 +43,12 @@ class CheckSigns(SphinxTransform):
     def place(self, text: nodes.Text, around: list[nodes.Element], position: int) -> str:
         """Return the file and line of a sign: `around` are the nodes around its text, the nearest first."""
         block = next((node for node in around if isinstance(node, nodes.TextElement) and not _is_inline(node)), text)
-        message = (block.get("original") or block.rawsource) if isinstance(block, nodes.Element) else ""
-        if message and block.get("translated"):
-            source = " ".join(message.split())
+        if (
+            isinstance(block, nodes.Element)
+            and block.get("translated")
+            and (block.get("original") or block.rawsource)
+        ):
+            source = " ".join((block.get("original") or block.rawsource).split())
             return str(Path(self.env.srcdir, place_of_translation(Path(self.env.srcdir), self.config, source)))
         before = ""
         for other in block.findall(nodes.Text):
