@@ -60,6 +60,11 @@ class CheckSigns(SphinxTransform):
         return f"{source_of(block)}:{line_with(text[position], source_of(block), first)}"
 
 
+def _translated(block: nodes.Element) -> str:
+    """Return the message whose translation a block shows; "" when it shows none."""
+    return " ".join((block.get("original") or block.rawsource).split()) if block.get("translated") else ""
+
+
 def rows_before(row: nodes.row) -> int:
     """Return how many rows stand above one: MyST gives all of them the line of their table."""
     table = row.parent.parent if row.parent is not None else None
