@@ -40,6 +40,9 @@ def texts(html: str) -> list[str]:
     """Return the texts of a page of the site, without what is for a screen only."""
     article = BeautifulSoup(html, "lxml", parse_only=SoupStrainer("article")).find("article")
     assert article is not None
+    # The guide numbers sources per chapter, and arrows back are for a screen.
+    for mark in article.select("sup.cite, .page-sources a[role=doc-backlink], .page-sources .backlinks"):
+        mark.decompose()
     for part in article.select(", ".join(SCREEN_ONLY)):
         part.replace_with("\0")
     for block in article.find_all(lambda tag: tag.name not in INLINE):
@@ -68,7 +71,7 @@ def first_pages(guide: Path) -> dict[str, int]:
 
 def is_printed(text: str, pages: list[str]) -> bool:
     """Tell whether a text is on these pages: whole on one, or begun at the foot of one and ended on the next."""
-    words = squeeze(text)
+    words = squeeze(re.sub(r"\[\d+\]", "", text))  # as on the printed pages
     if any(words in page for page in pages):
         return True
     for page, following in pairwise(pages):

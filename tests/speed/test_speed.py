@@ -105,7 +105,7 @@ def test_the_first_translation_of_a_language_reaches_its_page(site: Site) -> Non
 
 def test_a_corrected_interface_word_reaches_every_page(translated: Site) -> None:
     words = translated.root / "locales/en/LC_MESSAGES/sphinx.po"
-    words.write_text('msgid ""\nmsgstr ""\n\nmsgid "About this handbook"\nmsgstr "First"\n', "utf-8")
+    words.write_text('msgid ""\nmsgstr ""\n\nmsgid "Search the handbook"\nmsgstr "First"\n', "utf-8")
     translated.write("about.md", "---\ntitle: Over\n---\n\nOver dit handboek.\n")
     translated.replace("index.md", "roles/index\n", "roles/index\nabout\n")
     translated.build(language="en")
