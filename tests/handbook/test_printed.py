@@ -187,7 +187,8 @@ def faults(pdf: pikepdf.Pdf, language: str) -> list[str]:
     parts = tagged(pdf)
     heads = [part for part in parts if re.fullmatch(r"H[1-6]", part.kind)]
     heads_of_tables = [part.node for part in parts if part.kind == "THead"]
-    read = [part.page for part in parts if part.page is not None and part.kind != "Note"]
+    # The body of an item that goes on over a page is said to be on the last one; what it holds is looked at itself.
+    read = [part.page for part in parts if part.page is not None and part.kind not in {"Note", "LBody"}]
     levels = [int(head.kind[1]) for head in heads]
     dests = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Dests" in pdf.Root.get("/Names", {}) else {}
     pages = {page.objgen for page in pdf.pages}
