@@ -8,7 +8,9 @@ and from a host.
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,7 +18,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from handbook.base.errors import HandbookError
 from handbook.base.kept import kept
@@ -140,6 +142,27 @@ def percentage(part: float, code: str) -> str:
 def number(value: int, code: str) -> str:
     """Return a whole number as people who read a language write it: `5.247` in Dutch."""
     return str(format_decimal(value, locale=regional(code)))
+
+
+def amount(value: str, unit: str, code: str) -> str:
+    """Return a number with the decimals that it is written with, as people who read a language write it: `€ 0,0092`.
+
+    `unit` is `percent`, the code of a currency, or "" for a bare number.
+    """
+    number, locale = Decimal(value), parsed(regional(code))
+    _whole, _point, decimals = value.partition(".")
+    exact = re.compile(r"0(\.[0#]+)?(?![0#])")
+    digits = "0." + "0" * len(decimals) if decimals else "0"
+    if unit == "percent":
+        pattern = exact.sub(digits, locale.percent_formats[None].pattern)
+        return str(format_percent(number / 100, pattern, locale=locale, decimal_quantization=False))
+    if unit:
+        pattern = exact.sub(digits, locale.currency_formats["standard"].pattern)
+        return str(
+            format_currency(number, unit, pattern, locale=locale, currency_digits=False, decimal_quantization=False)
+        )
+    pattern = exact.sub(digits, locale.decimal_formats[None].pattern)
+    return str(format_decimal(number, pattern, locale=locale, decimal_quantization=False))
 
 
 def chosen(values: Mapping[str, str], code: str) -> str:

@@ -11,6 +11,7 @@ from sphinx.util import logging
 from handbook.base.memory import PageFact
 from handbook.base.problems import Problem
 from handbook.base.project import po_file
+from handbook.components.numbers import numbers_of
 from handbook.facts import sources
 from handbook.facts.frontmatter import relative
 from handbook.facts.shelf_life import build_day, ran_out
@@ -49,15 +50,19 @@ def shown_of(register: Register, name: str) -> tuple[str, ...]:
 def translator_for_files(app: Sphinx) -> Callable[[str], str]:
     """Return a function from a msgid to its text in the language of the build, for files without notes.
 
-    A source that has run out is a word between brackets there.
+    A source that has run out is a word between brackets there, and numbers are written out.
     """
+    figures, language = numbers_of(app.srcdir), str(app.config.language)
     register, day, translate = register_of(app.srcdir), build_day(), translator(str(app.confdir), app.config)
 
     def aged(written: str) -> str:
         found = [register.sources[name] for name in sources.names(written) if name in register.sources]
         return f" ({_('out of date')})" if any(ran_out(source.until, day) for source in found) else ""
 
-    return lambda text: sources.CITE.sub(lambda match: aged(match[1]), translate(text))
+    def filled(text: str) -> str:
+        return sources.CITE.sub(lambda match: aged(match[1]), figures.filled(translate(text), language))
+
+    return filled
 
 
 def load_register(app: Sphinx) -> None:
@@ -101,6 +106,7 @@ def outdated_pages(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what loads the register and what keeps pages in step with it."""
+    app.setup_extension("handbook.components.numbers")
     app.connect("builder-inited", load_register)
     app.connect("env-get-outdated", outdated_pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from handbook.base import project
 from handbook.base.terminal import run, say, warn
-from handbook.facts import shelf_life, sources
+from handbook.facts import numbers, shelf_life, sources
 from handbook.po.checks import check
 from handbook.quality import uncited
 from handbook.roles import catalogue
@@ -53,6 +53,7 @@ def main() -> int:
         failed = bool(subprocess.run(command, cwd=ROOT, check=False).returncode) or failed
     texts = check.check_all(ROOT)
     mistakes = [*map(str, catalogue.load(ROOT).problems), *map(str, sources.load(ROOT).problems)]
+    mistakes += map(str, numbers.load(ROOT, project.source_language(ROOT)).problems)
     mistakes += [str(problem) for problem in texts if not problem.advice]
     today = datetime.datetime.now(tz=datetime.UTC).date()
     advice = [*old_checks(today), *shelf_life.overdue(ROOT, today)]

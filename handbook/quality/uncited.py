@@ -51,7 +51,8 @@ KINDS = {
         re.IGNORECASE,
     ),
 }
-MARKED = re.compile(r"\{(?:cite|claim)\}`[^`]*`")
+# A number of the case that runs through the book is as invented as the case.
+MARKED = re.compile(r"\{(?:cite|claim|number)\}`[^`]*`")
 # A sentence ends at its point (not at that of an abbreviation), and at the marks behind that.
 END = re.compile(rf"(?:(?<!\bart)(?<!\bnr)(?<!\bblz)[.!?…][)’”*]*(?:{MARKED.pattern})*)(?=\s+[^\sa-z]|\s*$)")
 BLOCK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]) +|\s*>\s?|\s*:\s+(?=\S)")
@@ -70,6 +71,7 @@ NO_STATEMENT = frozenset(
         "labels",
         "language",
         "months",
+        "numbers",
         "plain",
         "print",
         "scheme",

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Roles that show their words, or lead to a place of the handbook.
-SHOWING = "abbr abbreviation cite claim doc emphasis kbd literal numref ref strong sub subscript sup superscript term"
-ROLES = frozenset(SHOWING.split())
+TEXT_ROLES = "abbr abbreviation emphasis kbd literal strong sub subscript sup superscript term"
+REFERENCE_ROLES = "cite claim doc number numref ref"
+ROLES = frozenset(TEXT_ROLES.split() + REFERENCE_ROLES.split())
 BADGE = re.compile(
     r"bdg(?:-(link|ref))?(?:-(?:primary|secondary|success|info|warning|danger|light|muted|dark|white|black)(?:-line)?)?"
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"}  # as in conf.py
 # Roles whose bare content is what they point to, and those among them that show no words of it.
-WORDLESS = {"cite", "claim"}
+WORDLESS = {"cite", "claim", "number"}
 WITH_TARGET = {"doc", "download", "numref", "ref", "term"} | WORDLESS
 TARGET = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
