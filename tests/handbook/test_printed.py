@@ -147,16 +147,23 @@ def tagged(pdf: pikepdf.Pdf) -> list[Part]:
     numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
     parts: list[Part] = []
 
-    def walk(item: pikepdf.Object) -> None:
+    def walk(item: pikepdf.Object, own: int | None) -> int | None:
+        """Note the parts in an item of the tree; return the page of its first words, for words themselves ``own``."""
         if isinstance(item, pikepdf.Array):
-            for child in item:
-                walk(child)
-        elif isinstance(item, pikepdf.Dictionary) and "/S" in item:
-            page = numbers[item.Pg.objgen] if "/Pg" in item else None
-            parts.append(Part(str(item.S)[1:], item, page))
-            walk(item.get("/K", pikepdf.Array()))
+            pages = [walk(child, own) for child in item]
+            return next((page for page in pages if page is not None), None)
+        if not isinstance(item, pikepdf.Dictionary):
+            return own
+        if "/Pg" in item:
+            own = numbers[item.Pg.objgen]
+        if "/S" not in item:
+            return own
+        part = Part(str(item.S)[1:], item, None)
+        parts.append(part)
+        part.page = walk(item.get("/K", pikepdf.Array()), own)
+        return part.page
 
-    walk(pdf.Root.StructTreeRoot.K)
+    walk(pdf.Root.StructTreeRoot.K, None)
     return parts
 
 
@@ -187,8 +194,7 @@ def faults(pdf: pikepdf.Pdf, language: str) -> list[str]:
     parts = tagged(pdf)
     heads = [part for part in parts if re.fullmatch(r"H[1-6]", part.kind)]
     heads_of_tables = [part.node for part in parts if part.kind == "THead"]
-    # The body of an item that goes on over a page is said to be on the last one; what it holds is looked at itself.
-    read = [part.page for part in parts if part.page is not None and part.kind not in {"Note", "LBody"}]
+    read = [part.page for part in parts if part.page is not None and part.kind != "Note"]
     levels = [int(head.kind[1]) for head in heads]
     dests = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Dests" in pdf.Root.get("/Names", {}) else {}
     pages = {page.objgen for page in pdf.pages}
