@@ -29,10 +29,11 @@
   const box = make("div", { className: "scroller", hidden: true, role: "group", ariaLabel: told.legend });
 
   const copy = (cell, name, scope) => make(name, scope ? { scope } : {}, ...cell.cloneNode(true).childNodes);
-  const sideBySide = (chosen) => make("table", { className: "docutils side-by-side" },
+  const labelled = (cell, name) => { cell.dataset.label = name; return cell; };
+  const sideBySide = (chosen) => make("table", { className: "docutils side-by-side stacked" },
     make("thead", {}, make("tr", {}, make("th", { scope: "col" }, heads[0]), ...chosen.map(({ cells }) => copy(cells[0], "th", "col")))),
     make("tbody", {}, ...heads.slice(1).map((head, place) => make("tr", {},
-      make("th", { scope: "row" }, head), ...chosen.map(({ cells }) => copy(cells[place + 1], "td"))))));
+      make("th", { scope: "row" }, head), ...chosen.map(({ cells, name }) => labelled(copy(cells[place + 1], "td"), name))))));
 
   const show = () => {
     const chosen = roles.filter((role) => role.box.checked);

@@ -45,10 +45,16 @@
   if (here && here.offsetTop > tree.clientHeight) tree.scrollTop = here.offsetTop - tree.clientHeight / 2;
 
   // A box is a stop for the keyboard only while it scrolls.
-  const setStops = () => all(".scroller").forEach((box) => {
-    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
-  });
+  const setStops = () => {
+    const boxes = all(".scroller");
+    boxes.forEach((box) => box.classList.remove("fits"));
+    const fits = boxes.map((box) => box.scrollWidth <= box.clientWidth + 1);
+    boxes.forEach((box, place) => {
+      box.classList.toggle("fits", fits[place]);
+      if (fits[place]) box.removeAttribute("tabindex");
+      else box.tabIndex = 0;
+    });
+  };
   setStops();
   addEventListener("resize", setStops);
   document.fonts?.ready.then(setStops);

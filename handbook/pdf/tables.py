@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from handbook.components.classes import WIDE_TABLE
 from handbook.components.nodes import meter
 from handbook.pdf.columns import LANDSCAPE, NAME, UPRIGHT, WORD, Cell, widths
 from handbook.pdf.markup import array, block, call, content, truth
@@ -28,7 +29,7 @@ ROWS_OF_DENSE_TABLE = 60
 
 def is_wide(node: nodes.Node) -> bool:
     """Tell whether a table asks for a landscape page."""
-    return isinstance(node, nodes.table) and "wide" in node["classes"]
+    return isinstance(node, nodes.table) and WIDE_TABLE in node["classes"]
 
 
 def measured(cell: nodes.Element, language: str, *, bold: bool) -> Cell:

@@ -19,6 +19,7 @@ from sphinx_design.steps import steps_list
 from handbook.base.order import AFTER_COMPONENTS
 from handbook.components.classes import FACTS
 from handbook.reading.repairs import HIDDEN_WORDS
+from handbook.site.stacked import LABEL, name_cells
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,6 +61,7 @@ class PrepareForHTML(SphinxPostTransform):
         for table in list(self.document.findall(nodes.table)):
             table["classes"] = [name for name in table["classes"] if name not in COLUMN_WIDTHS] + ["colwidths-auto"]
             caption = table.next_node(nodes.title)
+            name_cells(table)
             _wrap(table, caption.astext() if caption is not None else _("Table"))
         for code in list(self.document.findall(nodes.literal_block)):
             _wrap(code, _("Code"))
@@ -83,6 +85,8 @@ class Translator(HTML5Translator):
     def visit_entry(self, node: nodes.entry) -> None:
         """Open a cell."""
         super().visit_entry(node)
+        if LABEL in node:
+            self.body[-1] = self.body[-1].replace("<td", f'<td data-label="{self.attval(node[LABEL])}"', 1)
         if self.body[-1].startswith("<th"):
             assert node.parent is not None
             scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"

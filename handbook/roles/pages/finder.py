@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from handbook.components.classes import FINDER
+from handbook.components.classes import FINDER, TICK_TABLE
 from handbook.roles.pages import scripts
 from handbook.roles.pages.directive import RoleDirective
 from handbook.roles.pages.scripts import ask_for
@@ -39,7 +39,7 @@ class SelfTest(RoleDirective):
                     needs.append(self.needs(skill.id))
             if rows:
                 head: Row = [[make.paragraph(title)], *[[make.paragraph(name)] for name in names]]
-                found += make.table(head, rows, "self-test-group", row_classes=needs)
+                found += make.table(head, rows, TICK_TABLE, row_classes=needs)
         roles = make.bullets([[make.bare(make.page(role.docname))] for role in self.catalogue.guide()])
         hint = make.paragraph(self.word("note", "self_test"))
         return [found, nodes.container("", hint, roles, classes=["self-test-roles"])]

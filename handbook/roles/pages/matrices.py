@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from handbook.components.classes import MATRIX, WIDE_TABLE
 from handbook.roles.pages.directive import RoleDirective
 from handbook.roles.pages.shown_facts import FactsDirective
 
@@ -31,7 +32,7 @@ class ResponsibilityMatrix(RoleDirective):
             cells += [self.mark(work.duty(role.id)) for role in roles]
             rows.append(cells)
         legend = make.paragraph(self.word("note", "duty"), "legend-duty")
-        return [make.table(head, rows, "matrix", "wide"), legend]
+        return [make.table(head, rows, MATRIX, WIDE_TABLE), legend]
 
     def mark(self, duty: str) -> list[nodes.Node]:
         """Return the mark of a duty, that of the first in strong letters; nothing without a duty."""
@@ -85,7 +86,7 @@ class CodeTable(RoleDirective):
                     lines += [make.bare(make.phrase(self.word("fit", fit)), classes=["fit"])]
                 cells.append(lines)
             rows.append(cells)
-        return [make.table(head, rows, "code-table", "wide")]
+        return [make.table(head, rows, "code-table", WIDE_TABLE)]
 
     def code(self, code: Code) -> nodes.Node:
         """Return a code with its name, as a link where it has an address."""

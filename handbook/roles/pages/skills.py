@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.components import filters
+from handbook.components.classes import MATRIX, WIDE_TABLE
 from handbook.components.nodes import meter
 from handbook.reading.message_use import noting_translator
 from handbook.roles.pages.directive import RoleDirective
@@ -54,7 +55,7 @@ class SkillMatrix(RoleDirective):
                     cells = [self.cell(role, skill.id) for role in roles]
                     rows.append([[make.paragraph(skill.name)], *cells])
                     marks.append(filters.marks([choice], {"group": [group]}))
-        table = make.table(head, rows, "matrix", "skill-matrix", "wide", row_classes=marks)
+        table = make.table(head, rows, MATRIX, "skill-matrix", WIDE_TABLE, row_classes=marks)
         form = filters.form(make, [choice], self.word("filter", "all"))
         return [form, table, make.paragraph(self.word("note", "levels"), "legend-levels")]
 
