@@ -40,6 +40,7 @@ MODULES = (
     "site.sharing",
     "reading.drafts",
     "components.progress_page",
+    "translators.template",
 )
 
 

@@ -43,6 +43,11 @@ def _git(root: Path, *arguments: str) -> str:
     return run.stdout.decode("utf-8", "replace") if run.returncode == 0 else ""
 
 
+def committed(root: Path, file: Path) -> str:
+    """Return the text of a file in `root` as it was committed last; "" when it was not, or without git."""
+    return _git(root, "show", f"HEAD:./{file.relative_to(root).as_posix()}")
+
+
 def commit(root: Path) -> str:
     """Return the commit that the handbook in `root` is at, and whether its history is cut off; "" without git."""
     found, moment = _kept.get(root, ("", 0))

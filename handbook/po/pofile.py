@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINE = re.compile(r'(?:#~ *)?(?:(?P<keyword>[a-z_\[\]0-9]+) +)?"(?:[^"\\]|\\.)*"')
+QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"$')
 FOLLOWS = {"": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgid",)}
 # Weblate and other editors keep a translator within it: https://docs.weblate.org/en/latest/admin/checks.html
 LIMIT = "max-length:"
@@ -160,9 +161,17 @@ def _lines(path: Path) -> list[str]:
 
 
 def _repair(message: Message) -> None:
-    """Put previous msgids, which Babel takes for comments, where they belong."""
-    previous = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
-    message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
+    """Put previous msgids, which Babel takes for comments, and writes as such in lines of 76, where they belong."""
+    comments, previous = list(message.user_comments), list[str]()
+    message.user_comments = []
+    while comments:
+        line = comments.pop(0)
+        if not line.startswith("|"):
+            message.user_comments.append(line)
+            continue
+        while not QUOTED.search(line) and comments:
+            line += f" {comments.pop(0)}"
+        previous.append(line[1:].strip())
     text = "".join(unescape(line.removeprefix("msgid ")) for line in previous)
     message.previous_id = [text] if text else []
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docutils.nodes import Element
-    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 TITLE = "Title of the page"
 MOST = 2  # comments for one message
@@ -66,18 +66,18 @@ BY_TYPE: tuple[tuple[type, str], ...] = (
 
 
 class Contexts:
-    """Gathers where each message of a build stands; connect `note` to the event `doctree-resolved`."""
+    """Gathers where each message of a build stands; `note` wants every page as it is written."""
 
     def __init__(self) -> None:
         self.found: dict[str, list[tuple[bool, str, str]]] = {}
 
-    def note(self, app: Sphinx, document: nodes.document, docname: str) -> None:
+    def note(self, env: BuildEnvironment, document: nodes.document, docname: str) -> None:
         """Note every message of a page."""
-        own = str(app.env.doc2path(docname))
+        own = str(env.doc2path(docname))
         for node, message in extract_messages(document):
             elsewhere = bool(node.source) and node.source != own
             if text := comment(node, docname):
-                text = text.replace("{original}", english_name(app.config.handbook_source))
+                text = text.replace("{original}", english_name(env.config.handbook_source))
                 self.found.setdefault(message, []).append((elsewhere, docname, text))
 
     def of(self, message: str, pages: Sequence[str]) -> list[str]:

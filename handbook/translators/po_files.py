@@ -1,15 +1,17 @@
 """Keeps the PO files in step with the sources: `python -m handbook.translators.po_files update | start de`.
 
-handbook.translators.extract finds the messages; handbook.po.pofile merges and writes.  Messages stand in the order of
-the book, so a change in a page changes one place of a PO file.
+handbook.translators.extract finds the messages, sphinx-intl takes them into the files (handbook.po.merging), and
+handbook.po.pofile writes.  Messages stand in the order of the book, so a change of a page changes one place.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import sphinx
@@ -18,13 +20,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
-from handbook.base.languages import parsed, percent, published, script
+from handbook.base import git
+from handbook.base.languages import BRIDGE, parsed, percent, published, script
 from handbook.base.project import po_file
 from handbook.base.terminal import run, say
 from handbook.build.turn import Turn
 from handbook.po import progress
 from handbook.po.merging import merge
-from handbook.po.pofile import PoFile, read, written
+from handbook.po.pofile import PoError, PoFile, read, written
 from handbook.po.status import DRAFT, HEADER, STATUSES, status_file, status_of
 from handbook.translators.extract import ExtractError, Sources, extract
 
@@ -35,14 +38,16 @@ if TYPE_CHECKING:
 # The words of our shell are English in the code; this file has all of them, with the translation that comes with it.
 INTERFACE = Path("handbook/interface/nl/LC_MESSAGES/sphinx.po")
 SCRIPT = "Latn"  # of the fonts in _static/fonts and handbook/pdf/fonts
+# What gettext's tools write into a file each time they do: the day of the template and their own name.
+SIGNATURES = ("POT-Creation-Date", "Generated-By")
 NOBODY = "FULL NAME <EMAIL@ADDRESS>"  # gettext's own, which editors replace and handbook.po.progress does not show
 
 
 def planned(root: Path) -> dict[Path, str]:
     """Return the texts that every language's PO files have when they are in step with the sources.
 
-    A language folder without a file of texts gets one, if its status is known; interface words are brought in step
-    where they have a file.
+    A language folder without a file of texts gets one, if its status is known, and so do its interface words, which
+    are English.
     Raises ExtractError or PoError.
     """
     sources = extract(root)
@@ -53,11 +58,24 @@ def planned(root: Path) -> dict[Path, str]:
         if code != original:
             po = read(path) if path.exists() else PoFile()
             plan[status_file(path)] = f"{_status(path, po)}\n"
-            plan[path] = written(_filled(merge(po, sources.messages), code, sources))
-        if words.exists():
-            po = read(words)
-            plan[words] = written(_filled(merge(po, _interface_words(root, code)), code, sources))
+            merged = merge(po, sources.messages, code, _committed(root, path, po))
+            plan[path] = written(_filled(merged, code, sources))
+        if words.exists() or code not in (original, BRIDGE):
+            po = read(words) if words.exists() else PoFile()
+            plan[words] = written(_filled(merge(po, _interface_words(root, code), code), code, sources))
     return plan
+
+
+def _committed(root: Path, path: Path, po: PoFile) -> PoFile | None:
+    """Return a PO file as it was committed, when somebody let sphinx-intl itself write it since."""
+    if not set(SIGNATURES) & set(po.headers) or not (text := git.committed(root, path)):
+        return None
+    with TemporaryDirectory(prefix="handbook-") as folder:
+        earlier = Path(folder, path.name)
+        earlier.write_text(text, "utf-8")
+        with suppress(PoError):  # what cannot be read tells nothing
+            return read(earlier)
+    return None
 
 
 def _status(path: Path, po: PoFile) -> str:
@@ -99,8 +117,8 @@ def start(root: Path, code: str) -> list[Path]:
             "(SCRIPT in handbook/translators/po_files.py)"
         )
     sources = extract(root)
-    texts = _filled(merge(PoFile(), sources.messages), code, sources)
-    words = _filled(PoFile(messages=_interface_words(root, code)), code, sources)
+    texts = _filled(merge(PoFile(), sources.messages, code), code, sources)
+    words = _filled(merge(PoFile(), _interface_words(root, code), code), code, sources)
     path = po_file(root, code)
     files = {path: written(texts), po_file(root, code, "sphinx"): written(words), status_file(path): f"{DRAFT}\n"}
     return [path for path, text in files.items() if _write(path, text)]
@@ -145,8 +163,10 @@ def _filled(po: PoFile, code: str, sources: Sources) -> PoFile:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    po.headers = headers | po.headers | {"Project-Id-Version": sources.project}
-    po.headers.pop(HEADER, None)
+    fixed = ("Project-Id-Version", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+    po.headers = headers | po.headers | {name: headers[name] for name in fixed}
+    for name in (HEADER, *SIGNATURES):
+        po.headers.pop(name, None)
     po.comment = po.comment or [f"{locale.english_name} translation of {sources.project.rpartition(' ')[0]}."]
     return po
 
