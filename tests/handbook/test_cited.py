@@ -12,11 +12,6 @@ ROOT = Path(__file__).parents[2]
 # Pages that still have such sentences without either.  Take a page off when it has none left, and add none:
 # `python -m handbook.quality.uncited PAGE` lists its sentences.
 NOT_YET = [
-    "lessons/hiring/buy-build-train-or-hire.md",
-    "lessons/hiring/index.md",
-    "lessons/hiring/interview-scorecard.md",
-    "lessons/hiring/vacancy-texts.md",
-    "lessons/hiring/work-samples.md",
     "lessons/volmacht/case-claims.md",
     "lessons/volmacht/case-customer-contact.md",
     "lessons/volmacht/case-intake.md",
@@ -27,28 +22,6 @@ NOT_YET = [
     "lessons/volmacht/what-is-a-gevolmachtigd-agent.md",
     "lessons/volmacht/what-not-to-do.md",
     "lessons/volmacht/where-ai-lands.md",
-    "roles/ai-application-developer.md",
-    "roles/ai-engineer.md",
-    "roles/ai-saas-product-engineer.md",
-    "roles/ai-security-compliance-engineer.md",
-    "roles/ai-software-engineer.md",
-    "roles/autonomous-agent-developer.md",
-    "roles/common-and-emerging.md",
-    "roles/compare.md",
-    "roles/data-engineer.md",
-    "roles/data-scientist.md",
-    "roles/finder.md",
-    "roles/frameworks.md",
-    "roles/full-stack-developer.md",
-    "roles/index.md",
-    "roles/mlops-engineer.md",
-    "roles/one-name-three-jobs.md",
-    "roles/prompt-engineer.md",
-    "roles/sheets.md",
-    "roles/skills.md",
-    "roles/synthetic-data-engineer.md",
-    "roles/tools.md",
-    "roles/who-does-what.md",
 ]
 
 
