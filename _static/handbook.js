@@ -121,10 +121,17 @@
       if (order) together.append(...[...items].sort((a, b) => compare(keyOf(a, order), keyOf(b, order))));
       else items.forEach((item, place) => homes[place].append(item));
     };
+    const told = one("main").dataset;
+    const clear = make("button", { type: "reset", className: "finder-again filter-clear" }, told.clear);
+    const sections = [...new Set(items.map((item) => item.closest("section")))].filter((section) => !section.contains(filter));
     const tell = () => {
-      const left = items.filter((item) => item.checkVisibility()).length;
-      count.textContent = one("main").dataset.shown.replace("{n}", left).replace("{m}", items.length);
+      const left = items.filter((item) => item.checkVisibility());
+      count.replaceChildren(told.shown.replace("{n}", left.length).replace("{m}", items.length));
+      if (left.length < items.length) count.append(clear);
+      // A heading above nothing says that something is missing.
+      sections.forEach((section) => one("h2, h3", section).toggleAttribute("hidden", !left.some((item) => section.contains(item))));
     };
+    filter.addEventListener("reset", () => setTimeout(() => filter.dispatchEvent(new Event("change"))));
     const asked = new URLSearchParams(location.search);
     all("input", filter).forEach((input) => { if (asked.get(input.name) === input.value) input.checked = true; });
     if (sort) {

@@ -83,7 +83,7 @@ def add_context(
     context["foot_pages"] = listed(env, app.config.handbook_foot_pages)
     context["search_words"] = search_words(env)
     context["tree"] = navigation.tree(env, pagename)
-    context["contents"] = contents(app, pagename) if context["layout"] == "article" else []
+    context["contents"] = [] if context["layout"] == "landing" else contents(app, pagename)
     context["dates"] = {
         fact.key: {"iso": day, "shown": long_date(datetime.date.fromisoformat(day), app.config.language)}
         for fact in (CHECKED, DATE)
