@@ -59,7 +59,18 @@
   addEventListener("resize", setStops);
   document.fonts?.ready.then(setStops);
   addEventListener("toggle", setStops, true);
-  window.handbook = { make, setStops };
+  // What a reader filled in stays on the device only when asked, and goes when the tick goes.
+  const keep = (name, words, read, fill) => {
+    const key = `kept-${name}`;
+    let kept = null;
+    try { kept = localStorage.getItem(key); } catch { /* no storage here */ }
+    const box = make("input", { type: "checkbox", checked: kept !== null });
+    const save = () => store(key, box.checked ? read() : null);
+    box.addEventListener("change", save);
+    const part = make("label", { className: "keep" }, box, make("span", {}, words));
+    return { part, save, restore: () => { if (kept !== null) fill(kept); } };
+  };
+  window.handbook = { make, setStops, keep };
 
   const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, root.lang, { numeric: true }));
 

@@ -337,6 +337,81 @@ def test_the_self_test_lists_what_is_left_to_learn_for_a_role(visit: Visit):
     assert ["3", "4", "1"] in [row.locator("td").all_text_contents() for row in rows.all()]
 
 
+def answer_all(page: Page, place: int = 0) -> None:
+    for group in page.locator(".finder-form fieldset").all():
+        group.locator("label").nth(place).click()
+
+
+def test_the_outcome_of_the_finder_comes_into_view_with_the_next_steps(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/finder.html")
+    answer_all(page)
+    title = page.locator(".finder-result h2")
+    expect(title).to_be_focused()
+    expect(title).to_be_in_viewport()
+    expect(page.locator(".finder-status")).to_contain_text("10")
+    assert page.locator(".finder-result > ol > li > a[href$='.pdf']").count() == 3
+    page.locator(".next-steps a").first.click()
+    expect(page.locator("table.side-by-side thead th")).to_have_count(4)
+
+
+def test_answers_of_the_finder_survive_a_reload_going_back_and_being_shared(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/finder.html")
+    answer_all(page, 1)
+    names = page.locator(".finder-result > ol > li > a:first-child").all_text_contents()
+    shared = page.url
+    assert "?" not in shared, "a server would get to see the answers"
+    page.reload()
+    assert page.locator(".finder-result > ol > li > a:first-child").all_text_contents() == names
+    page.locator(".finder-result > ol > li > a").first.click()
+    page.go_back()
+    expect(page.locator(".finder-result > ol > li > a:first-child")).to_have_text(names)
+    page.goto("nl/index.html")
+    page.goto(shared)
+    expect(page.locator(".finder-result > ol > li > a:first-child")).to_have_text(names)
+
+
+def test_answers_stay_on_the_device_only_as_long_as_the_reader_wants(visit: Visit):
+    page = visit.page
+    page.goto("nl/lessons/learning/self-test.html")
+    page.get_by_role("radio", name="CI/CD: Toepassen").check()
+    page.reload()
+    expect(page.locator(".self-test input:checked")).to_have_count(0)
+    keep = page.locator(".keep").filter(has_text="Bewaar").locator("input")
+    page.get_by_role("radio", name="CI/CD: Toepassen").check()
+    keep.check()
+    page.reload()
+    expect(page.locator(".self-test input:checked")).to_have_count(1)
+    keep.uncheck()
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.reload()
+    expect(page.locator(".self-test input:checked")).to_have_count(0)
+
+
+def test_paper_shows_the_outcome_of_the_finder_in_place_of_its_tables(visit: Visit):
+    page = visit.page
+    page.goto("nl/roles/finder.html")
+    page.emulate_media(media="print")
+    expect(page.locator(".finder")).to_be_visible()
+    page.emulate_media(media="screen")
+    answer_all(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".finder")).to_be_hidden()
+    expect(page.locator(".finder-result")).to_be_visible()
+
+
+def test_the_self_test_can_be_for_one_role(visit: Visit):
+    page = visit.page
+    page.goto("nl/lessons/learning/self-test.html?role=mlops-engineer")
+    shown = page.locator(".self-test tbody tr:visible")
+    assert 5 <= shown.count() <= 20
+    page.get_by_role("radio", name="CI/CD: Toepassen").check()
+    expect(page.locator(".self-test-form .finder-status")).to_contain_text(f"1 van {shown.count()}")
+    page.locator("#self-test-only").uncheck()
+    assert shown.count() > 40
+
+
 def test_without_a_script_reading_filtering_and_changing_language_work(browser: Browser, address: str):
     context = browser.new_context(base_url=address, viewport=NARROW, java_script_enabled=False, color_scheme="dark")
     page = context.new_page()

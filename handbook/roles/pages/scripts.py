@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _
@@ -9,6 +10,8 @@ from sphinx.locale import _
 from handbook.base.memory import SHEET, PageFact
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -38,12 +41,23 @@ def words() -> dict[str, dict[str, str]]:
             "role": _("The role asks"),
             "gap": _("Gap"),
             "none": _("No gap: you reach every level that this role asks for."),
+            "only": _("Show only the skills that this role asks for"),
+            "progress": _("{n} of {m} skills answered"),
+            "keep": _("Keep my answers on this device; take the tick away to forget them"),
+            "again": _("Start again"),
+            "print": _("Print the outcome"),
         },
         FINDER: {
             "title": _("Three roles that fit your answers"),
             "surprise": _("And a surprise"),
             "progress": _("{n} of {m} questions answered"),
             "again": _("Start again"),
+            "keep": _("Keep my answers on this device; take the tick away to forget them"),
+            "print": _("Print the outcome"),
+            "address": _("The address of this page holds your answers."),
+            "beside": _("Compare these three"),
+            "measure": _("Measure yourself against the first"),
+            "sheet": _("role sheet (PDF)"),
         },
         COMPARE: {
             "legend": _("Compare roles side by side"),
@@ -54,13 +68,30 @@ def words() -> dict[str, dict[str, str]]:
     }
 
 
+def next_steps(app: Sphinx, pathto: Callable[..., str]) -> dict[str, str]:
+    """Return where a reader goes on who found a role: the pages to compare and to measure, and the sheets.
+
+    `sheets` is an object in JSON: by the id of a role's page, the address of its sheet.  What is not there is "".
+    """
+    pages = app.env.metadata
+    having = {script: name for name in sorted(pages) for script in SCRIPTS.of(pages[name])}
+    sheets = {name.rpartition("/")[2]: pathto(sheet, 1) for name in sorted(pages) if (sheet := SHEET.of(pages[name]))}
+    return {
+        "compare": pathto(having[COMPARE]) if COMPARE in having else "",
+        "levels": pathto(having[SELF_TEST]) if SELF_TEST in having else "",
+        "sheets": json.dumps(sheets),
+    }
+
+
 def add_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
 ) -> None:
     """Tell the template the scripts of a page, and what the link to its printed sheet says."""
     metadata = app.env.metadata.get(pagename, {})
     if asked := SCRIPTS.of(metadata):
-        context["scripts"] = [(name, told) for name, told in words().items() if name in asked]
+        known = words()
+        known[FINDER] |= next_steps(app, context["pathto"])
+        context["scripts"] = [(name, told) for name, told in known.items() if name in asked]
     if SHEET.of(metadata):
         context["sheet_words"] = _("Print this role sheet (PDF)")
 
