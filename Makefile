@@ -8,7 +8,9 @@ PY := $(VENV)/bin/python
 BUILD := $(VENV)/.build-$(shell cksum < requirements.txt | cut -d' ' -f1)
 DEV := $(VENV)/.dev-$(shell cksum < requirements-dev.txt | cut -d' ' -f1)
 VERAPDF := $(VENV)/.verapdf-$(shell cksum < requirements-check.txt | cut -d' ' -f1)
-VALIDATOR := $(VENV)/.html-validate-$(shell cksum < tests/html-validate/package-lock.json | cut -d' ' -f1)
+LIVE := $(VENV)/.live-$(shell cksum < requirements-live.txt | cut -d' ' -f1)
+AUDIT := $(VENV)/.audit-$(shell cksum < requirements-audit.txt | cut -d' ' -f1)
+NPM := $(VENV)/.npm-$(shell cksum < tests/npm/package-lock.json | cut -d' ' -f1)
 CHOSEN := $(LOCALE)
 LOCALE ?= en
 export SITE_URL
@@ -30,10 +32,10 @@ zip: all ## Build everything, and so _build/handbook-<version>.zip: site and PDF
 serve: all ## Build, then serve the site on http://localhost:8000
 	@$(PY) -m http.server --bind 127.0.0.1 --directory _build/site 8000
 
-live: $(DEV) ## Serve the site and show every save in the browser within a second or so; one language: LOCALE=nl
+live: $(LIVE) ## Serve the site and show every save in the browser within a second or so; one language: LOCALE=nl
 	@$(PY) -m handbook.live $(CHOSEN)
 
-preview: $(DEV) ## Serve a translation (LOCALE=en) with marks on what is not translated or changed in Dutch; follows every save
+preview: $(LIVE) ## Serve a translation (LOCALE=en) with marks on what is not translated or changed in Dutch; follows every save
 	@$(PY) -m handbook.live --preview $(LOCALE)
 
 cards: $(DEV) ## Draw the social cards and icons whose role, words or looks changed (needs Chromium); commit them
@@ -66,11 +68,11 @@ take: $(DEV) ## Take what translators wrote in an XLIFF file into the PO file: m
 lint: $(DEV) ## Check code, texts and PO files
 	@$(PY) -m handbook.quality.lint
 
-test: $(VALIDATOR) ## Set up what the tests need and run them all (lint included)
+test: $(NPM) ## Set up what the tests need and run them all (lint included)
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
 	@$(PY) -m pytest -n 2 --dist worksteal -q -m "not slow"
 
-check: $(VALIDATOR) $(VERAPDF) ## The tests and the slow matrix: every page in every view, every PDF by veraPDF (needs Java), every Python; REV=… also compares with a commit, byte for byte
+check: $(NPM) $(VERAPDF) ## The tests and the slow matrix: every page in every view, every PDF by veraPDF (needs Java), every Python; REV=… also compares with a commit, byte for byte
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh check
 	@$(PY) -m pytest -n 2 --dist worksteal -q
 	@$(PY) -m handbook.quality.pythons --others
@@ -79,7 +81,7 @@ check: $(VALIDATOR) $(VERAPDF) ## The tests and the slow matrix: every page in e
 same: all ## Tell which files of site and guides another commit makes differently: make same REV=HEAD~1
 	@REV="$(or $(REV),HEAD~1)" $(PY) -m handbook.quality.same
 
-pythons: all $(VALIDATOR) ## Try every Python that the README promises: make and make test with each that is installed
+pythons: all $(NPM) ## Try every Python that the README promises: make and make test with each that is installed
 	@$(PY) -m handbook.quality.pythons
 
 readability: site ## Report how hard each Dutch page is to read (Flesch-Douma)
@@ -97,12 +99,14 @@ lighthouse: $(DEV) ## Let Lighthouse judge five pages, served by nginx (npm inst
 	@$(MAKE) --no-print-directory hosting SITE_URL=$(JUDGED)
 	@SITE_URL=$(JUDGED) $(PY) -m bench.lighthouse
 
-# One set of libraries for every Python: with others the pages, and what they cost, would differ.
-COMPILE := uv pip compile --universal --python-version $(firstword $(PYTHONS)) --fork-strategy fewest --generate-hashes --no-header --no-annotate -q
-lock: ## Pin the requirements again (needs uv)
-	$(COMPILE) pyproject.toml -o requirements.txt
-	$(COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
-	$(COMPILE) --group check -o requirements-check.txt
+lock: ## Pin the requirements again after a change of pyproject.toml, keeping what is pinned (needs uv)
+	@$(PYTHON) -m handbook.quality.pins
+
+upgrade: $(NPM) ## Renew every pin, of PyPI and of npm, and tell what changed: old → new (needs uv and the outside world)
+	@$(PY) -m handbook.quality.pins --upgrade
+
+audit: $(NPM) $(AUDIT) ## Ask which holes are known in the pinned versions (needs the outside world; never part of a test)
+	@$(PY) -m handbook.quality.audit
 
 setup: $(DEV) ## Only set up .venv with everything for building, testing and writing
 
@@ -128,9 +132,17 @@ $(DEV): requirements-dev.txt $(BUILD)
 	@sh handbook/install.sh $(VENV) requirements-dev.txt
 	@rm -f $(VENV)/.dev-* && touch $@
 
-$(VALIDATOR): tests/html-validate/package-lock.json $(DEV)
-	@sh tests/html-validate/install.sh $(VENV)
-	@rm -f $(VENV)/.html-validate-* && touch $@
+$(LIVE): requirements-live.txt $(BUILD)
+	@sh handbook/install.sh $(VENV) requirements-live.txt
+	@rm -f $(VENV)/.live-* && touch $@
+
+$(AUDIT): requirements-audit.txt $(DEV)
+	@sh handbook/install.sh $(VENV) requirements-audit.txt
+	@rm -f $(VENV)/.audit-* && touch $@
+
+$(NPM): tests/npm/package-lock.json $(DEV)
+	@sh tests/npm/install.sh $(VENV)
+	@rm -f $(VENV)/.npm-* && touch $@
 
 $(VERAPDF): requirements-check.txt $(DEV)
 	@sh handbook/install.sh $(VENV) requirements-check.txt

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
+NPM = ROOT / ".venv" / "npm" / "node_modules"
 TEMPLATES = tempfile.TemporaryDirectory(prefix="handbook-templates-")
 gc.set_threshold(50_000, 20, 20)  # hundreds of small builds: looking for rubbish less often saves a sixth of each
 

@@ -28,6 +28,7 @@ PROGRAMS = (
     ("ruff", "check", "--quiet", "."),
     ("ruff", "format", "--quiet", "--check", "."),
     ("mypy", "--no-error-summary"),
+    ("deptry", "--no-ansi", "."),
 )
 
 
@@ -50,7 +51,12 @@ def main() -> int:
     failed = False
     for program, *arguments in PROGRAMS:
         command = [str(Path(sys.executable).with_name(program)), *arguments]
-        failed = bool(subprocess.run(command, cwd=ROOT, check=False).returncode) or failed
+        done = subprocess.run(
+            command, cwd=ROOT, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        if done.returncode:  # deptry also praises
+            warn(done.stdout.strip())
+            failed = True
     texts = check.check_all(ROOT)
     mistakes = [*map(str, catalogue.load(ROOT).problems), *map(str, sources.load(ROOT).problems)]
     mistakes += map(str, numbers.load(ROOT, project.source_language(ROOT)).problems)

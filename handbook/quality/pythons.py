@@ -21,11 +21,11 @@ import tomllib
 from pathlib import Path
 
 from handbook.base.terminal import say
+from handbook.quality.pins import LOCKS
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = Path("_build", "site")
 COPIES = Path("_build", "pythons")
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-check.txt")
 OWN = f"{sys.version_info.major}.{sys.version_info.minor}"
 # What pip says when the network, and not the lock, is at fault.
 NO_NETWORK = re.compile(r"NewConnectionError|ConnectionError|Temporary failure in name resolution|ReadTimeout")

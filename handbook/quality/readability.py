@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
+from lxml import html
 
 from handbook.base.terminal import run, say, warn
 from handbook.components import classes
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 LOW, HIGH = 45.0, 80.0
 VOWELS = re.compile(r"aai|eeu|ieu|ooi|oei|aa|ee|ie|oo|uu|au|ou|ei|ij|ui|eu|oe|[aeiouyáéíóúàèëïöü]")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-NO_PROSE = ", ".join(
-    [".headerlink", "table", "nav", "script", "style", "pre", ".page-sources", ".source-register"]
-    + [f".{name}" for name in classes.NO_PROSE]
-)
+NO_PROSE_ELEMENTS = {"table", "nav", "script", "style", "pre"}
+NO_PROSE_CLASSES = {"headerlink", "page-sources", "source-register", *classes.NO_PROSE}
 # A colon leads on: what follows it belongs to the same sentence.
 SENTENCE_END = re.compile(r"[.!?…]+[’)]?(?:\s|$)")
 
@@ -74,16 +72,16 @@ def score(paragraphs: Iterable[str]) -> Score:
     return Score(words, sentences, count)
 
 
-def prose(html: str) -> list[str]:
+def prose(page: str) -> list[str]:
     """Return the running text of a page: paragraphs and list items that are sentences, not names or labels."""
-    article = BeautifulSoup(html, "lxml").article
+    article = html.document_fromstring(page).find(".//article")
     if article is None:
         return []
-    for part in article.select(NO_PROSE):
-        part.decompose()
-    texts = [
-        " ".join(part.get_text(" ").split()) for part in article.find_all(["p", "li"]) if not part.find(["p", "li"])
-    ]
+    for part in list(article.iter()):
+        if part.tag in NO_PROSE_ELEMENTS or NO_PROSE_CLASSES.intersection(part.get("class", "").split()):
+            part.drop_tree()
+    innermost = article.xpath(".//*[self::p or self::li][not(.//p or .//li)]")
+    texts = [" ".join(" ".join(part.xpath(".//text()")).split()) for part in innermost]
     return [text for text in texts if re.search(r"[.!?…]$", text) and len(WORD.findall(text)) > 2]
 
 

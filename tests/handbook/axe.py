@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from axe_playwright_python.base import AXE_SCRIPT
+from tests.conftest import NPM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -79,7 +79,7 @@ def faults(page: Page, **options: object) -> list[Fault]:
 def _load(page: Page) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(PREPARE)
-        page.evaluate(AXE_SCRIPT)
+        page.evaluate((NPM / "axe-core" / "axe.min.js").read_text("utf-8"))
 
 
 class Judge:

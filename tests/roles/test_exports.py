@@ -8,38 +8,40 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from jsonschema import Draft202012Validator, FormatChecker
 
 from handbook.roles import catalogue
 
 ROOT = Path(__file__).parents[2]
 
 
-def check(value: object, schema: dict, path: str = "$") -> list[str]:
-    """Return where `value` breaks `schema` (the keywords that the schema of the export uses)."""
-    kinds = {"object": dict, "array": list, "string": str, "integer": int}
-    if not isinstance(value, kinds[schema["type"]]):
-        return [f"{path} is not a {schema['type']}"]
-    found = []
-    if "enum" in schema and value not in schema["enum"]:
-        found.append(f"{path}: {value!r} is not one of {schema['enum']}")
-    if isinstance(value, dict):
-        found += [f"{path} lacks {key}" for key in schema["required"] if key not in value]
-        found += [f"{path} has {key} too many" for key in value if key not in schema["properties"]]
-        for key, item in value.items():
-            found += check(item, schema["properties"].get(key, {"type": "string"}), f"{path}.{key}")
-    if isinstance(value, list):
-        for number, item in enumerate(value):
-            found += check(item, schema["items"], f"{path}[{number}]")
-    return found
+def faults(value: object, schema: dict) -> list[str]:
+    """Return where `value` breaks `schema`, which must be a schema itself."""
+    Draft202012Validator.check_schema(schema)
+    found = Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(value)
+    return [f"{fault.json_path}: {fault.message}" for fault in found]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_json_holds_every_role_and_keeps_to_its_schema(handbook_site: Path, language: str):
     folder = handbook_site / language / "downloads"
     data = json.loads((folder / "roles.json").read_text())
-    assert check(data, json.loads((folder / "roles.schema.json").read_text())) == []
+    assert faults(data, json.loads((folder / "roles.schema.json").read_text())) == []
     assert [role["id"] for role in data["roles"]] == [role.id for role in catalogue.load(ROOT).roles]
     assert data["language"] == language
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong"), [("checked", "gisteren"), ("id", "Not An Id"), ("tasks", "no list"), ("more", "no such key")]
+)
+def test_the_schema_refuses_what_no_role_has(handbook_site: Path, key: str, wrong: str):
+    folder = handbook_site / "nl" / "downloads"
+    data = json.loads((folder / "roles.json").read_text())
+    data["roles"][0][key] = wrong
+    assert [
+        f"$.roles[0].{key}" in fault or key in fault
+        for fault in faults(data, json.loads((folder / "roles.schema.json").read_text()))
+    ] == [True]
 
 
 def test_the_english_export_holds_no_dutch_texts(handbook_site: Path):

