@@ -9,8 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rjsmin import jsmin
 
 from handbook.base import project
 from handbook.base.order import LATE
@@ -35,6 +38,13 @@ def hashed(name: str, content: bytes) -> str:
     return f"{path.stem}.{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
 
 
+@lru_cache
+def _small(script: bytes) -> bytes:
+    """Return a script without its comments and needless white space; a licence is published beside it."""
+    small: str = jsmin(script.decode())
+    return small.encode()
+
+
 def collect(static: Path, light: str, dark: str) -> dict[str, tuple[str, bytes]]:
     """Return every published file of the folder `static`: its own name, its published name and its content.
 
@@ -44,8 +54,9 @@ def collect(static: Path, light: str, dark: str) -> dict[str, tuple[str, bytes]]
     for pattern in COPIED:
         for path in sorted(static.glob(pattern)):
             name, content = path.relative_to(static).as_posix(), path.read_bytes()
+            content = _small(content) if path.suffix == ".js" else content
             found[name] = (hashed(name, content), content)
-    tabs = design.published(TABS)
+    tabs = _small(design.published(TABS))
     found[TABS] = (hashed(TABS, tabs), tabs)
     for name, css in stylesheet.compose(static, light, dark).items():
         css = re.sub(r"url\((fonts/[^)]+)\)", lambda match: f"url({found[match[1]][0]})", css)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES
+from rcssmin import cssmin
 
 from handbook.base.kept import kept
 from handbook.components import design
@@ -72,16 +73,6 @@ def is_usual(selector: str) -> bool:
     return "sd-" in selector and all(USUAL.fullmatch(name) for name in design.CLASS.findall(selector))
 
 
-def small(css: str) -> str:
-    """Return `css` without comments and needless white space; strings stay as they are."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    pieces = re.split(r"(\"(?:\\.|[^\"])*\"|'(?:\\.|[^'])*')", css)
-    for number in range(0, len(pieces), 2):
-        text = re.sub(r"\s+", " ", pieces[number])
-        pieces[number] = re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}")
-    return "".join(pieces).strip()
-
-
 def code_colours(light: str, dark: str) -> str:
     """Return the colours of highlighted code: two Pygments styles, chosen by the page's colour scheme."""
     styles = [get_style_by_name(name) for name in (light, dark)]
@@ -106,7 +97,7 @@ def filter_rules(groups: int, options: int) -> str:
 
 @kept
 def _usual(css: str) -> str:
-    return trimmed(small(css), is_usual)
+    return trimmed(cssmin(css), is_usual)
 
 
 def compose(static: Path, light: str, dark: str) -> dict[str, str]:
@@ -118,6 +109,6 @@ def compose(static: Path, light: str, dark: str) -> dict[str, str]:
 @cache
 def _composed(content: str, library: str, own: str, more: str, light: str, dark: str) -> tuple[tuple[str, str], ...]:
     colours, filters = code_colours(light, dark), filter_rules(MOST_GROUPS, MOST_OPTIONS)
-    usual = [small(content), _usual(library), colours, small(own), filters]
-    whole = [small(content), small(library), colours, small(own), small(more), filters]
+    usual = [cssmin(content), _usual(library), colours, cssmin(own), filters]
+    whole = [cssmin(content), cssmin(library), colours, cssmin(own), cssmin(more), filters]
     return (USUAL_SHEET, "\n".join(usual)), (WHOLE_SHEET, "\n".join(whole))

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from handbook.publish.root import write_root
 from handbook.site import search, stylesheet
+from tests.conftest import NPM, ROOT
 
 if TYPE_CHECKING:
     from tests.conftest import Built, Site
@@ -291,8 +292,17 @@ def test_the_usual_stylesheet_keeps_what_most_pages_have_and_leaves_the_rest_of_
     assert stylesheet.trimmed(css, stylesheet.is_usual) == ".sd-card{color:red}"
 
 
-def test_making_a_stylesheet_small_leaves_strings_alone():
-    assert stylesheet.small('a  {\n content: "a ; b" ; /* why */ }\n') == 'a{content: "a ; b"}'
+def test_scripts_and_styles_are_published_without_comments_and_blank_lines(site: Site):
+    """They are written to be read; a reader of the site need not fetch what explains them."""
+    for path in (site.build().out / "_static").glob("*.[cj]s*"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"/\*|^\s*//|\n\s*\n|sourceMappingURL", text, re.MULTILINE), path.name
+
+
+def test_the_search_library_is_the_one_that_the_lock_of_npm_names():
+    vendored, package = ROOT / "_static" / "vendor", NPM / "minisearch"
+    for name, origin in (("minisearch.js", "dist/umd/index.js"), ("minisearch-LICENSE.txt", "LICENSE.txt")):
+        assert (vendored / name).read_bytes() == (package / origin).read_bytes(), f"{name}: run make upgrade"
 
 
 @pytest.fixture
