@@ -5,10 +5,13 @@
     + " the a an and or for with on are what how who where which as you i to that it my do does").split(" ").concat(window.handbookStop || []));
   const plain = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   const words = (text) => plain(text).split(/[^\p{L}\p{N}+#]+/u).filter(Boolean);
-  // Light stemming that serves Dutch and English alike: endings off, then one of a double consonant.
-  const stem = (word) => (word.length < 5 ? word : word
-    .replace(/(heden|ingen|heid|ing|ers|en|er|es|ed|s|e|t)$/, "")
-    .replace(/([bcdfgklmnprstz])\1$/, "$1"));
+  // The Snowball stemmer of the language, which Sphinx brings; search-index.js has it.
+  const stemmer = window.Stemmer ? new window.Stemmer() : null;
+  const stems = new Map();
+  const stem = (word) => {
+    if (!stems.has(word)) stems.set(word, stemmer ? stemmer.stemWord(word) : word);
+    return stems.get(word);
+  };
 
   const records = window.handbookIndex;
   const index = new window.MiniSearch({
@@ -17,7 +20,7 @@
     tokenize: words,
     processTerm: stem,
     searchOptions: {
-      boost: { t: 6, p: 1.5, k: 4, c: .5 },
+      boost: { t: 6, p: 1.5, k: 6, c: .5 },
       prefix: (term) => term.length > 2,
       fuzzy: (term) => (term.length > 7 ? 2 : term.length > 3 ? 1 : false),
       weights: { fuzzy: .25, prefix: .5 },
@@ -38,7 +41,7 @@
       const title = plain(record.t);
       const bonus = phrase.length < 3 ? 1 : title === phrase ? 4 : title.startsWith(phrase) ? 3 : title.includes(phrase) ? 2 : 1;
       const cover = hit.queryTerms.length / Math.max(telling.length, 1);
-      return { record, score: hit.score * bonus * (record.p ? 1 : 2) * Math.min(cover, 1) ** 1.5 };
+      return { record, score: hit.score * bonus * (record.p ? 1 : 2) * Math.min(cover, 1) };
     }).sort((a, b) => b.score - a.score);
     const pages = new Map();
     scored.forEach(({ record }) => {
@@ -51,13 +54,16 @@
   // A piece of the text around the first word that was asked for, with those words marked.
   const excerpt = (text, query) => {
     const span = document.createElement("span");
-    const starts = words(query).filter((word) => word.length > 2 && !STOP.has(word)).map((word) => stem(word).replace(/[+]/g, "\\$&"));
-    const pattern = starts.length ? new RegExp("((?:" + starts.join("|") + ")\\p{L}*)", "giu") : null;
-    const at = pattern ? text.search(pattern) : 0;
+    const asked = words(query).filter((word) => word.length > 2 && !STOP.has(word));
+    const found = (word) => asked.some((one) => plain(word).startsWith(one) || stem(plain(word)) === stem(one));
+    const cut = (piece) => piece.split(/([\p{L}\p{N}+#]+)/u); // every second part is a word
+    const parts = cut(text);
+    const first = parts.findIndex((part, number) => number % 2 && found(part));
+    const at = parts.slice(0, Math.max(first, 0)).join("").length;
     const from = at > 40 ? text.lastIndexOf(" ", at - 30) + 1 : 0;
     const piece = (from ? "…" : "") + text.slice(from, from + 150) + (from + 150 < text.length ? "…" : "");
-    (pattern ? piece.split(pattern) : [piece]).forEach((part, number) => {
-      if (number % 2) {
+    cut(piece).forEach((part, number) => {
+      if (number % 2 && found(part)) {
         const mark = document.createElement("mark");
         mark.textContent = part;
         span.append(mark);

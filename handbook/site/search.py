@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+import sphinx
 from docutils import nodes
 from sphinx.search import languages
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
     from sphinx.application import Sphinx
+    from sphinx.search import SearchLanguage
     from sphinx.util.typing import ExtensionMetadata
 
 SHOWN = {"description": SHOWN_DESCRIPTION, "keywords": SHOWN_KEYWORDS}
 INDEX = "search-index.js"
+STEMMERS = Path(sphinx.__file__).parent / "search" / "minified-js"
 KNOWN = ("nl", "en")  # the languages whose stop words search.js has, measured with bench/search_quality.py
 SHORTEST_PART = 4
 HYPHENATED = re.compile(r"\w+(?:[-\u2010\u2011]\w+)+")
@@ -98,15 +101,32 @@ def records(app: Sphinx) -> list[Record]:
     return found
 
 
-def stop_words(language: str) -> list[str]:
-    """Return the words of a language that say nothing, from Sphinx's own search; _static/search.js has ours."""
-    found = languages.get(language.partition("_")[0], "")
-    if language in KNOWN or not found:
-        return []
+def of_sphinx(language: str) -> type[SearchLanguage] | None:
+    """Return what Sphinx's own search knows of a language; None when it knows nothing."""
+    found = languages.get(language.partition("_")[0])
     if isinstance(found, str):
         module, _dot, name = found.rpartition(".")
-        found = getattr(import_module(module), name)
+        known: type[SearchLanguage] = getattr(import_module(module), name)
+        return known
+    return found
+
+
+def stop_words(language: str) -> list[str]:
+    """Return the words of a language that say nothing, from Sphinx's own search; _static/search.js has ours."""
+    found = of_sphinx(language)
+    if language in KNOWN or not found:
+        return []
     return sorted({word for phrase in found.stopwords for word in words(phrase)})
+
+
+def stemmer(language: str) -> str:
+    """Return the script that finds the stem of a word in a language, Snowball's as Sphinx brings it, or ""."""
+    found = of_sphinx(language)
+    if not found or not found.js_stemmer_rawcode:
+        return ""
+    scripts = [STEMMERS / "base-stemmer.js", STEMMERS / found.js_stemmer_rawcode]
+    name = scripts[1].stem.title().replace("-", "")  # dutch-stemmer.js makes DutchStemmer
+    return "".join(f"{path.read_text('utf-8').strip()};\n" for path in scripts) + f"window.Stemmer={name};\n"
 
 
 def page_words(app: Sphinx, docname: str) -> str:
@@ -127,6 +147,7 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
         script = f"handbookIndex={_json(records(app))};\n"
         if stop := stop_words(app.config.language):
             script += f"handbookStop={_json(stop)};\n"
+        script += stemmer(app.config.language)
         Path(app.outdir, INDEX).write_text(script, "utf-8")
 
 

