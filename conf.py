@@ -35,7 +35,7 @@ root_doc = "index"
 handbook_cited = ["lessons/rules", "lessons/volmacht", "lessons/hiring", "roles"]
 
 # -- Extensions --------------------------------------------------------------------------------------
-extensions = ["myst_parser", "sphinx_design", "handbook"]
+extensions = ["handbook.libraries", "myst_parser", "sphinx_design", "handbook"]  # the first checks what is installed
 
 # -- Markdown: only what the pages use -----------------------------------------------------------------
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
