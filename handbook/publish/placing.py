@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # What Sphinx keeps for itself.
-UNPUBLISHED = re.compile(r"\.buildinfo.*|\.made-by|\.doctrees|objects\.inv|_sources|searchindex\.js")
+UNPUBLISHED = re.compile(r"\.buildinfo.*|\.made-by|\.doctrees|_sources|searchindex\.js")
 GUIDE = "handbook.pdf"
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.conftest import Site
 
 # What Sphinx keeps for itself; handbook.build leaves it out.
-UNPUBLISHED = {".buildinfo", "objects.inv"}
+UNPUBLISHED = {".buildinfo"}
 DAY = "2026-11-21T10:20:30Z"
 
 

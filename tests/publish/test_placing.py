@@ -74,7 +74,6 @@ def test_what_sphinx_keeps_for_itself_is_not_published(tmp_path: Path):
         "index.html",
         ".buildinfo",
         ".buildinfo.bak",
-        "objects.inv",
         "_sources/index.md.txt",
         "a/.doctrees/b",
     ):
