@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 ROOT = Path(__file__).parent.parent
-REMEDY = "Remove .venv and run make, to set it up again; in an environment of your own: pip install -r requirements.txt"
+REMEDY = (
+    "Remove .venv and run make, to set it up again; in an environment of your own: pip install -r requirements.txt"
+)
 
 
 @cache

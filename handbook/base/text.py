@@ -6,15 +6,19 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from handbook.base.safety.messages import parser
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from markdown_it.token import Token
 
 Item = TypeVar("Item")
 
 
-MARKED = re.compile(r"[\[{`*_]")  # what all markup that `plain` takes away starts with
-CITE = re.compile(r"\{cite\}`[^`]*`")
+MARKED = re.compile(r"[\[{`*_\\<&]")  # what all markup that `plain` takes away starts with
+SHOWN = {"text", "code_inline", "image", "myst_role"}
+WITHOUT_WORDS = "cite"  # a role that leads to what is elsewhere
 
 
 def distinct(title: str, names: Sequence[Item], text: Callable[[Item], str]) -> list[Item]:
@@ -39,7 +43,11 @@ def plain(text: str) -> str:
     """
     if not MARKED.search(text):
         return text.strip()
-    text = CITE.sub("", text)
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"\{[\w-]+\}`([^`]*)`", r"\1", text)
-    return re.sub(r"(\*\*|__|`|(?<!\w)[*_]|[*_](?!\w))", "", text).strip()
+    return "".join(map(_words, parser().parseInline(text)[0].children or ())).strip()
+
+
+def _words(token: Token) -> str:
+    if token.type == "softbreak":
+        return " "
+    is_shown = token.type in SHOWN and token.meta.get("name") != WITHOUT_WORDS
+    return token.content if is_shown else ""
