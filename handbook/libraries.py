@@ -45,11 +45,12 @@ def _wrong(asked: Requirement) -> str:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Check the libraries, as the first of the extensions.  Raises ConfigError."""
-    from sphinx.errors import ConfigError
+    """Check the libraries, as the first of the extensions.
 
+    Raises SystemExit with what is wrong: of an error of its own Sphinx makes a report with a traceback.
+    """
     try:
         check()
     except HandbookError as error:
-        raise ConfigError(str(error)) from error
+        raise SystemExit(str(error)) from error
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -42,10 +42,10 @@ def test_make_tells_which_library_is_missing(lacking: Path, run_build):
 
 def test_sphinx_by_hand_tells_which_library_is_missing(lacking: Path):
     run = sphinx(lacking)
-    assert run.returncode == 2
-    assert "no-such-library is missing; the handbook needs no-such-library>=1\n" in run.stderr
-    assert REMEDY in run.stderr
-    assert "Traceback" not in run.stderr
+    first, second = run.stderr.splitlines()
+    assert run.returncode == 1
+    assert first == "no-such-library is missing; the handbook needs no-such-library>=1"
+    assert second.startswith(REMEDY)
 
 
 def test_a_library_that_is_too_old_is_told_with_both_versions(checkout: Path, tmp_path: Path):
@@ -54,6 +54,7 @@ def test_a_library_that_is_too_old_is_told_with_both_versions(checkout: Path, tm
     old.mkdir(parents=True)
     (old / "METADATA").write_text("Metadata-Version: 2.1\nName: sphinx-design\nVersion: 0.5.0\n")
     run = sphinx(checkout, PYTHONPATH=str(old.parent))
-    assert run.returncode == 2
-    assert "sphinx-design 0.5.0 is installed; the handbook needs sphinx-design<0.9,>=0.8\n" in run.stderr
-    assert "Traceback" not in run.stderr
+    first, second = run.stderr.splitlines()
+    assert run.returncode == 1
+    assert first == "sphinx-design 0.5.0 is installed; the handbook needs sphinx-design<0.9,>=0.8"
+    assert second.startswith(REMEDY)

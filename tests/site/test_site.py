@@ -248,7 +248,7 @@ def test_the_search_page_lists_every_page_without_a_script(rich: Site):
 
 def records(built: Built) -> dict[str, dict[str, str]]:
     script = built.text(search.INDEX)
-    found = json.loads(script.removeprefix("handbookIndex=").removesuffix(";\n"))
+    found = json.loads(script.splitlines()[0].removeprefix("handbookIndex=").removesuffix(";"))
     return {record["u"]: record for record in found}
 
 
