@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 # In the order in which their handlers run where two have the same priority.
 MODULES = (
+    "libraries",
     "speed",
     "reading.parser",
     "reading.safe_messages",
