@@ -55,13 +55,13 @@ def _results(target: str) -> list[str]:
     if results is not None and all(map(os.path.exists, results)):
         say("Nothing changed since the last build.")
         return results
-    try:  # a build without changes never pays for it
+    try:  # here, for a build without changes never pays for it
         from handbook import libraries
+    except ModuleNotFoundError as error:  # what compares versions is a library itself
+        raise HandbookError(f"{error.name} is missing. Remove .venv and run make, to set it up again") from error
+    libraries.check()
+    from handbook.build import driver
 
-        libraries.check()
-        from handbook.build import driver
-    except ImportError as error:
-        raise HandbookError(f"{error.name} is missing. Remove .venv and run make, which sets it up again") from error
     results = driver.build(TARGETS[target])
     # What pages are made of is known better now.
     freshness.Stamp(stamp.path, freshness.sources(ROOT, os.environ), made).write(results)
