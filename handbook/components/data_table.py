@@ -11,7 +11,9 @@ from sphinx.locale import _
 from sphinx.util import logging
 
 from handbook.base import spreadsheet
+from handbook.base.languages import any_date
 from handbook.base.order import AFTER_CATALOGUE
+from handbook.base.problems import Problem
 from handbook.base.text import plain
 from handbook.components import filters
 from handbook.components.citation_nodes import RAN_OUT, claim
@@ -20,6 +22,8 @@ from handbook.components.directive import FileLinks
 from handbook.components.maker import WIDE
 from handbook.components.register import translator_for_files
 from handbook.components.shown import note_facts, note_text
+from handbook.facts import plan as plans
+from handbook.facts import plan_checks, plan_tables
 from handbook.facts import tables as datatables
 from handbook.facts.shelf_life import build_day, ran_out
 from handbook.facts.sources import cited_in
@@ -98,11 +102,23 @@ class ShowData(FileLinks):
         make = self.make
         if column in table.roles:
             shown = [make.bare(make.page(f"roles/{text.value}")) for text in texts]
+        elif column in table.kinds:
+            shown = [make.bare(*self.special(table.kinds[column], text.value)) for text in texts]
         elif column in table.plain:
             shown = [make.bare(make.name(text.value)) for text in texts]
         else:
             shown = [make.paragraph(text) for text in texts]
         return [make.bullets([[item] for item in shown])] if len(shown) > 1 else [*shown]
+
+    def special(self, kind: str, value: str) -> list[nodes.Node]:
+        """Return a link to a page, a day in the language of the build, or a role behind its number of weeks."""
+        make = self.make
+        if kind == datatables.PAGES:
+            return [make.page(value)]
+        if kind == datatables.DAYS:
+            return [make.name(any_date(value, str(self.config.language)))]
+        number, _space, role = value.partition(" ")
+        return [make.name(f"{number} "), make.page(f"roles/{role}")]
 
     def groups(self, table: DataTable) -> list[filters.Group]:
         """Return what readers can filter the table by: each value of a column once, in the order of the rows."""
@@ -138,12 +154,16 @@ def tables_of(srcdir: str | PathLike[str]) -> dict[str, DataTable]:
 def prepare(root: Path) -> None:
     """Load the tables before a build asks for them."""
     datatables.load(root)
+    plans.load(root)
 
 
 def load_tables(app: Sphinx) -> None:
     """Load the tables at the start of a build and tell each mistake in them once."""
     root = Path(app.srcdir)
     tables, problems = datatables.load(root)
+    planned = plan_tables.load(root)
+    problems = [*problems, *plan_checks.problems(root), *_twice(tables, planned)]
+    tables = {**planned, **tables}
     _loaded[str(app.srcdir)] = tables
     for problem in problems:
         location = f"{root / problem.path}:{problem.line}"
@@ -152,6 +172,15 @@ def load_tables(app: Sphinx) -> None:
     day = build_day()
     days = {datatables.until(row) for table in tables.values() for row in table.rows}
     note_text(app.srcdir, " ".join(sorted(until for until in days if ran_out(until, day))))
+
+
+def _twice(tables: dict[str, DataTable], planned: dict[str, DataTable]) -> list[Problem]:
+    """Return the tables of the plan whose name another page has already given."""
+    return [
+        Problem(table.path, 1, f"the table '{name}' is already owned by {tables[name].path}; choose another name")
+        for name, table in planned.items()
+        if name in tables
+    ]
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

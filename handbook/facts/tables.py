@@ -22,7 +22,7 @@ holds, with the key `until` (handbook.facts.shelf_life).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from handbook.base.problems import Problem, Text
     from handbook.facts.frontmatter import Entry
 
+# Kinds of columns that only tables made from other facts have: pages, days, and people with their number of weeks.
+PAGES, DAYS, WEEKS = "pages", "days", "weeks"
 UNTIL = "until"  # no column, but a key that any row may have
 
 
@@ -76,6 +78,7 @@ class DataTable:
     download: Text | None
     form: Form | None
     rows: tuple[dict[str, tuple[Text, ...]], ...]
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 def load(root: Path) -> tuple[dict[str, DataTable], list[Problem]]:

@@ -19,6 +19,7 @@ from handbook.facts.frontmatter import split
 from handbook.facts.pages import texts
 from handbook.reading.message_use import noting_translator
 from handbook.roles import catalogue as catalogues
+from handbook.roles import plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +127,7 @@ def load_catalogue(app: Sphinx) -> None:
     known = catalogue.known
     titles = {role.id: role.title for role in catalogue.roles}
     rest_on(app.srcdir, Shown(known.labels, known.owners.get("labels", ""), titles, fingerprint(root)))
-    for problem in catalogue.problems:
+    for problem in [*catalogue.problems, *plan.problems(root, catalogue)]:
         location = f"{root / problem.path}:{problem.line}"
         logger.warning(problem.message, location=location, type="handbook", subtype="catalogue")
 
