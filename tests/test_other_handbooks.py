@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup
 from handbook.roles import catalogue
 from tests.conftest import ROOT, Built, Site
 from tests.pdf.test_pdf import squeeze
-from tests.roles.test_exports import check
+from tests.roles.test_exports import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,7 +141,7 @@ def test_who_leads_what_among_nurses_has_letters_of_their_own(ward: Built):
 
 def test_nurses_export_their_own_stages_and_no_trend(ward: Built):
     data, schema = (json.loads(ward.text(f"downloads/{name}")) for name in ("roles.json", "roles.schema.json"))
-    assert check(data, schema) == []
+    assert faults(data, schema) == []
     kinds = schema["properties"]["roles"]["items"]["properties"]
     assert kinds["stage"]["enum"] == ["registered", "specialist", "other"]
     assert schema["title"].startswith({"nl": "Handboek zorgrollen", "en": "Care Roles Handbook"}[language(ward)])
