@@ -43,6 +43,28 @@ def write(path: Path, rows: Iterable[Sequence[object]], language: str) -> None:
     path.write_text(text(rows, language), "utf-8-sig", newline="")
 
 
+def numbered(path: Path) -> list[tuple[int, list[str]]]:
+    """Return the rows of one of our own lists, which have commas, each with the line on which it begins.
+
+    Raises ValueError, `file:line: what is wrong`, for a row that is no row, such as one of which a quote is not
+    closed: it would swallow the rest of the list.
+    """
+    found: list[tuple[int, list[str]]] = []
+    before = 0
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, strict=True)
+        try:
+            for row in rows:
+                if row:
+                    found.append((before + 1, row))
+                before = rows.line_num
+        except csv.Error as error:
+            remedy = "close each quote, and write a quote in a cell twice"
+            message = f"{path}:{before + 1}: this row cannot be read ({error}); {remedy}"
+            raise ValueError(message) from error
+    return found
+
+
 def _cell(value: object) -> str:
     """Return a cell that stays what it says."""
     words = RANGE.sub("\\1–\\2", str(value)) if RANGE.fullmatch(str(value)) else str(value)

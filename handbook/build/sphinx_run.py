@@ -56,10 +56,12 @@ def application(
 ) -> Iterator[Sphinx]:
     """Give Sphinx for one language of the handbook in `root`, ready to build; what it says of problems goes to `log`.
 
-    No word of a language that this process spoke before is left.  Raises SphinxError.
+    No word of a language that this process spoke before is left.  Raises SphinxError, HandbookError, and as it
+    was what goes wrong in a handler of an event: Sphinx would tell the name of the function, no news to a writer.
     """
     # Late, because who prepares loads Sphinx in its own way (handbook.build.warm).
     from sphinx.application import Sphinx
+    from sphinx.errors import ExtensionError
     from sphinx.locale import translators
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -67,10 +69,20 @@ def application(
     overrides = {"language": language, "nitpicky": True, **settings}
     # Sphinx looks up interface words for scripts relative to the working directory.
     with chdir(root), patch_docutils(str(root)), docutils_namespace():
-        yield Sphinx(
-            str(root), str(root), str(out), str(doctrees), builder,
-            confoverrides=overrides, status=None, warning=log, warningiserror=True,
-        )  # fmt: skip
+        try:
+            yield Sphinx(
+                str(root), str(root), str(out), str(doctrees), builder,
+                confoverrides=overrides, status=None, warning=log, warningiserror=True,
+            )  # fmt: skip
+        except ExtensionError as error:
+            raise _cause(error) from error
+
+
+def _cause(error: Exception) -> Exception:
+    """Return what went wrong in a handler of an event, of which Sphinx makes an error of its own."""
+    while (cause := getattr(error, "orig_exc", None)) is not None:
+        error = cause
+    return error
 
 
 def build(app: Sphinx) -> None:
@@ -156,10 +168,8 @@ class _Run:
 
 def told(error: Exception, language: str) -> str:
     """Return in one line what went wrong; raises the error itself when it is none that a writer can mend."""
-    from sphinx.errors import ConfigError, ExtensionError, SphinxError
+    from sphinx.errors import ConfigError, SphinxError
 
-    while isinstance(error, ExtensionError) and error.orig_exc is not None:  # our function is no news to a writer
-        error = error.orig_exc
     if isinstance(error, (HandbookError, ConfigError)):  # which are the same in every language
         return str(error)
     if isinstance(error, (SphinxError, OSError)):

@@ -36,7 +36,8 @@ class TermList(FactDirective):
             known = ", ".join(f"{one}-{other}" for one in codes for other in codes if one != other)
             raise self.error(f"unknown direction '{first}-{second}'; use one of: {known}")
         rows: list[Row] = []
-        for term in sorted(found, key=lambda term: term.preferred[first][0].casefold()):
+        known_in_both = [term for term in found if term.preferred[first] and term.preferred[second]]
+        for term in sorted(known_in_both, key=lambda term: term.preferred[first][0].casefold()):
             mark: list[nodes.Node] = [make.paragraph(self.word("keep", term.keep))] if term.keep != "no" else []
             words = [[make.bare(make.name("; ".join(term.preferred[code])))] for code in (first, second)]
             rows.append([*words, mark])

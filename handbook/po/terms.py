@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from handbook.base.errors import HandbookError
+from handbook.base.spreadsheet import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,30 +50,40 @@ class Term:
 def load(path: Path) -> list[Term]:
     """Read the termbase.  Each language has a column with its code, and one more with `avoid_` before it.
 
-    Raises TermsError when a column or an id is missing or an id occurs twice.
+    Raises TermsError when a column, a cell or an id is missing, or an id occurs twice.
     """
+    try:
+        (_first, names), *rows = numbered(path) or [(1, [])]
+    except ValueError as error:
+        raise TermsError(str(error)) from error
+    codes = [name for name in names if CODE.fullmatch(name)]
+    wanted = ["id", *(f"{AVOID}{code}" for code in codes), *(name.removeprefix(AVOID) for name in names)]
+    if missing := [column for column in wanted if column not in names]:
+        fix = f"The first line names id, and for each language its code and {AVOID} with its code"
+        raise TermsError(f"{path}:1: no column {missing[0]}. {fix}")
+    if doubled := [name for name in names if names.count(name) > 1]:
+        raise TermsError(f"{path}:1: two columns are named {doubled[0]!r}. Keep one")
     terms: dict[str, Term] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        names = list(rows.fieldnames or [])
-        codes = [name for name in names if CODE.fullmatch(name)]
-        wanted = ["id", *(f"{AVOID}{code}" for code in codes), *(name.removeprefix(AVOID) for name in names)]
-        if missing := [column for column in wanted if column not in names]:
-            fix = f"The first line names id, and for each language its code and {AVOID} with its code"
-            raise TermsError(f"{path}:1: no column {missing[0]}. {fix}")
-        for row in rows:
-            ident = row["id"]
-            if not ident or ident in terms:
-                raise TermsError(f"{path}:{rows.line_num}: id {ident!r} is missing or used twice. Give each its own")
-            terms[ident] = Term(
-                ident,
-                {code: tuple(_split(row.get(code) or "")) for code in codes},
-                {code: tuple(map(_avoided, _split(row[f"{AVOID}{code}"] or ""))) for code in codes},
-                row.get("keep_en") or "no",
-                row.get("note") or "",
-                row.get("domain") or "",
-            )
+    for line, cells in rows:
+        if len(cells) != len(names):
+            what = f"{len(cells)} cells, where the first line names {len(names)} columns"
+            raise TermsError(f"{path}:{line}: {what}. Write each cell, and put one with a comma between quotes")
+        row = dict(zip(names, cells, strict=True))
+        if not row["id"] or row["id"] in terms:
+            raise TermsError(f"{path}:{line}: id {row['id']!r} is missing or used twice. Give each its own")
+        terms[row["id"]] = _term(row, codes)
     return list(terms.values())
+
+
+def _term(row: dict[str, str], codes: Sequence[str]) -> Term:
+    return Term(
+        row["id"],
+        {code: tuple(_split(row[code])) for code in codes},
+        {code: tuple(map(_avoided, _split(row[f"{AVOID}{code}"]))) for code in codes},
+        row.get("keep_en") or "no",
+        row.get("note", ""),
+        row.get("domain", ""),
+    )
 
 
 def languages(terms: Sequence[Term]) -> list[str]:

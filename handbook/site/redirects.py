@@ -7,7 +7,6 @@ policy and from disk.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from sphinx.util import logging
 
 from handbook.base.errors import HandbookError
 from handbook.base.safety.names import RULE, is_page
+from handbook.base.spreadsheet import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,17 +48,19 @@ def load(root: Path) -> list[Redirect]:
     path = root / FILE
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        found = []
-        for row in rows:
-            if len(row) != len(HEAD) or not all(map(is_page, row)):
-                message = (
-                    f"{FILE}:{rows.line_num}: write two paths without language and ending: roles/old,roles/new; "
-                    f"each part of a path is {RULE}"
-                )
-                raise HandbookError(message)
-            found.append(Redirect(row[0], row[1], rows.line_num))
+    try:
+        rows = numbered(path)
+    except ValueError as error:
+        raise HandbookError(str(error).replace(str(path), str(FILE))) from error
+    found = []
+    for line, row in rows:
+        if len(row) != len(HEAD) or not all(map(is_page, row)):
+            message = (
+                f"{FILE}:{line}: write two paths without language and ending: roles/old,roles/new; "
+                f"each part of a path is {RULE}"
+            )
+            raise HandbookError(message)
+        found.append(Redirect(row[0], row[1], line))
     return found[1:] if found and [found[0].old, found[0].new] == HEAD else found
 
 
