@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -18,6 +19,11 @@ LESSON = (
 INCLUDED = ":::{literalinclude} /extra/words.txt\n:::"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>t</title><text>{word}</text></svg>'
 WORDS = ("een", "twee", "drie", "vier")
+ACTIONS = (
+    "edit", "put_back", "rename", "delete", "include", "redraw", "translate", "touch", "nothing",
+    "draw_for_a_language", "change_a_template", "change_a_list", "lead_from_an_old_address", "edit_a_fact",
+    "put_back_in_a_row", "change_a_word_of_the_shell",
+)  # fmt: skip
 KEPT_BY_SPHINX = (".buildinfo", "searchindex.js")  # and never published
 
 
@@ -29,8 +35,9 @@ class Writer:
         self.chance = draw
         self.pages: list[str] = []
         self.done: list[str] = []
-        (site.root / "_static").unlink()
-        shutil.copytree(Path(__file__).parents[2] / "_static", site.root / "_static")
+        for folder in ("_static", "_templates"):
+            (site.root / folder).unlink()
+            shutil.copytree(Path(__file__).parents[2] / folder, site.root / folder)
         self.picture("a")
         self.picture("b")
         site.write("extra/words.txt", "een\n")
@@ -65,9 +72,7 @@ class Writer:
 
     def step(self) -> None:
         """Do one thing, and say which."""
-        action = self.chance.choice(
-            ("edit", "put_back", "rename", "delete", "include", "redraw", "translate", "touch", "nothing")
-        )
+        action = self.chance.choice(ACTIONS)
         self.done.append(action)
         getattr(self, action)()
 
@@ -121,6 +126,68 @@ class Writer:
     def touch(self) -> None:
         if self.pages:
             self.page(self.chance.choice(self.pages)).touch()
+
+    def draw_for_a_language(self) -> None:
+        """Add the picture of a language, change it, or take it away."""
+        path = self.site.root / "_static" / f"{self.chance.choice('ab')}.en.svg"
+        if path.exists() and self.chance.random() < 0.5:
+            path.unlink()
+        else:
+            path.write_text(SVG.format(word=f"in English {self.chance.choice(WORDS)}"), "utf-8")
+
+    def same_time(self, path: Path, text: str) -> None:
+        """Write a file so that its time does not tell."""
+        before = path.stat() if path.exists() else None
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+        if before and self.chance.random() < 0.5:
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def change_a_template(self) -> None:
+        name = self.chance.choice(("page.html", "base.html", "404.html"))
+        original = (Path(__file__).parents[2] / "_templates" / name).read_text("utf-8")
+        word = self.chance.choice(("", "one", "two"))
+        self.same_time(
+            self.site.root / "_templates" / name,
+            original.replace("<body", f"<body data-word='{word}'", 1).replace(
+                "<main", f"<main data-word='{word}'", 1
+            ),
+        )
+
+    def change_a_list(self) -> None:
+        words = ";".join(self.chance.sample(("grote zin", "kleine zin", "zin een", "les twee"), 2))
+        self.same_time(
+            self.site.root / "locales" / "terms.csv", f"id,nl,avoid_nl,en,avoid_en\nzin,{words},,sentence,\n"
+        )
+
+    def lead_from_an_old_address(self) -> None:
+        name = self.chance.choice(("old", "older"))
+        self.same_time(
+            self.site.root / "hosting" / "redirects.csv", f"old,new\nlessons/{name},lessons/introduction\n"
+        )
+
+    def edit_a_fact(self) -> None:
+        """Change what other pages show of a page."""
+        path = self.site.root / "roles" / "resources.md"
+        text = path.read_text("utf-8")
+        self.same_time(path, re.sub("title: .*", f"title: Materiaal {self.chance.choice(WORDS)}", text, count=1))
+
+    def put_back_in_a_row(self) -> None:
+        """Change a page and put it back as it was, before anybody builds."""
+        if self.pages:
+            path = self.page(self.chance.choice(self.pages))
+            before, text = path.stat(), path.read_text("utf-8")
+            path.write_text(self.text(), "utf-8")
+            path.write_text(text, "utf-8")
+            if self.chance.random() < 0.5:
+                os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def change_a_word_of_the_shell(self) -> None:
+        word = self.chance.choice(("Search", "Look for", "Find"))
+        self.same_time(
+            self.site.root / "locales" / "en" / "LC_MESSAGES" / "sphinx.po",
+            f'msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "Search"\nmsgstr "{word}"\n',
+        )
 
     def nothing(self) -> None:
         pass
