@@ -65,6 +65,9 @@ def application(
     from sphinx.locale import translators
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    from handbook.reading.compiled import compile_words
+
+    compile_words(root, language)
     translators.clear()  # Sphinx keeps the words of each language it was started in, and prefers the first
     overrides = {"language": language, "nitpicky": True, **settings}
     # Sphinx looks up interface words for scripts relative to the working directory.

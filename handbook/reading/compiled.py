@@ -41,6 +41,17 @@ def compile_po_files(app: Sphinx, config: Config) -> None:
     _hold_complete(project.po_file(Path(app.srcdir), str(config.language)))
 
 
+def compile_words(root: Path, language: str) -> None:
+    """Compile the words of the shell before Sphinx starts: it reads them first, and goes by times of files.
+
+    Raises ConfigError, and HandbookError for settings that cannot be read.
+    """
+    for folder in project.load(root).get("locale_dirs", []):
+        for file in sorted(Path(root, folder, language, "LC_MESSAGES").glob("*.po")):
+            if is_source(file) and file.stem != project.DOMAIN and not is_compiled(file):
+                _compile(file, root)
+
+
 def po_files(app: Sphinx, config: Config) -> Iterator[Path]:
     """Yield the PO files of the language of a build, those of the interface words among them."""
     return filter(is_source, _found(app, config, "*.po"))

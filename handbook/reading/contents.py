@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from sphinx.environment.collectors import EnvironmentCollector
 
 from handbook.base.memory import Kept
+from handbook.base.safety.files import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Iterator, Set
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -39,11 +40,19 @@ def digest(path: Path) -> str:
 
 
 def files(env: BuildEnvironment, docname: str) -> list[str]:
-    """Return the files that a page is made of, relative to the sources."""
+    """Return the files that a page is made of, or would be as soon as they are there, relative to the sources."""
     found = {str(env.doc2path(docname)), *map(str, env.dependencies.get(docname, ()))}
+    found.update(*(_instead(name, str(env.config.language)) for name in found if name.endswith(PICTURES)))
     return sorted(
         os.path.relpath(Path(env.srcdir, name), env.srcdir) for name in found
     )  # some are told as whole paths
+
+
+def _instead(picture: str, language: str) -> Iterator[str]:
+    """Yield the names of pictures that Sphinx would take for one: those of a language, and of another kind."""
+    stem = picture.removesuffix(Path(picture).suffix).removesuffix(f".{language}")
+    for kind in PICTURES:
+        yield from (f"{stem}{kind}", f"{stem}.{language}{kind}")
 
 
 class ContentCollector(EnvironmentCollector):

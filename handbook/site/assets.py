@@ -21,6 +21,8 @@ from handbook.components import design
 from handbook.site import stylesheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -65,11 +67,23 @@ def collect(static: Path, light: str, dark: str) -> dict[str, tuple[str, bytes]]
 
 
 def name_files(app: Sphinx, config: Config) -> None:
-    """Tell the templates, through the settings, under which names the files will be published."""
+    """Tell the templates, through the settings, under which names the files will be published.
+
+    The templates are a setting too, so that pages are written again when one changes.
+    """
     files = _of(app)
+    config.handbook_templates = templates(Path(app.confdir), config.templates_path)
     config.handbook_assets = {name: published for name, (published, _content) in files.items()}
     usual, whole = (files[name][1].decode() for name in (stylesheet.USUAL_SHEET, stylesheet.WHOLE_SHEET))
     config.handbook_seldom = sorted(design.classes_of(whole) - design.classes_of(usual))
+
+
+def templates(root: Path, folders: Iterable[str]) -> str:
+    """Return a digest of the templates: Sphinx looks at their times, which an older copy brings along."""
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in (root / folder).rglob("*.html")):
+        digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def write_files(app: Sphinx, error: Exception | None) -> None:
@@ -103,6 +117,7 @@ def _of(app: Sphinx) -> dict[str, tuple[str, bytes]]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the names as a setting, and what writes the files."""
     app.add_config_value("handbook_assets", {}, "html", types=frozenset({dict}))
+    app.add_config_value("handbook_templates", "", "html", types=frozenset({str}))
     app.add_config_value("handbook_seldom", [], "html", types=frozenset({list}))
     app.add_config_value("pygments_dark_style", "a11y-dark", "html", types=frozenset({str}))
     app.connect("config-inited", name_files)
