@@ -38,7 +38,9 @@ handbook_cited = ["lessons/rules", "lessons/volmacht", "lessons/hiring", "roles"
 extensions = ["handbook.libraries", "myst_parser", "sphinx_design", "handbook"]  # the first checks what is installed
 
 # -- Markdown: only what the pages use -----------------------------------------------------------------
-myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"]
+# A dollar beside a space or a digit is one: "$5 and $6" is no formula.
+myst_dmath_allow_labels = myst_dmath_allow_space = myst_dmath_allow_digits = False
 myst_heading_anchors = 0
 myst_ref_domains = ["std"]  # a label is no name in Python, C or C++: those need not be asked for every link
 sd_card_legacy_separators = True  # `^^^` and `+++`, as sphinx-design's older pages and readers have them

@@ -23,6 +23,7 @@ MODULES = (
     "roles.pages.exports",
     "reading.repairs",
     "reading.footnotes",
+    "reading.formulas",
     "reading.signs",
     "reading.circles",
     "reading.message_use",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from handbook.components.classes import BADGE, PLAIN_BADGE
 from handbook.pdf import classes
+from handbook.pdf.formulas import FormulaRules
 from handbook.pdf.markup import call, string, text, truth
-from handbook.pdf.rules import Rules
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,7 +21,7 @@ def is_avatar(picture: nodes.image) -> bool:
     return any(name.startswith("sd-avatar") for name in picture["classes"])
 
 
-class BadgeRules(Rules):
+class BadgeRules(FormulaRules):
     """Small inline components."""
 
     def badge(self, node: nodes.Element) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Parts of a PDF that have no tables in them, and are many.
 WITHOUT_TABLES = ("/P", "/TOC", "/Link", "/Span", "/H1", "/H2", "/H3", "/H4")
+FORMULA = "#formula("
 FONTS = Path(__file__).parent / "fonts"
 
 
@@ -30,7 +31,10 @@ def typeset(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
 
     Returns Typst's reports as `errors` and `warnings`; where there is an error there is no output.
     """
-    compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=fonts(), ignore_system_fonts=True)
+    with_formulas = FORMULA in main.read_text("utf-8")
+    compiler = typst.Compiler(
+        str(main), root=str(main.parent), font_paths=fonts(with_formulas), ignore_system_fonts=True
+    )
     try:
         _nothing, warnings = compiler.compile_with_warnings(
             output=str(output), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp
@@ -42,9 +46,9 @@ def typeset(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
 
 
 @functools.cache
-def fonts() -> typst.Fonts:
-    """Return our fonts and no others, read once."""
-    return typst.Fonts(False, False, [str(FONTS)])
+def fonts(with_formulas: bool = False) -> typst.Fonts:
+    """Return our fonts and no others, read once; with formulas also Typst's own, among which is one for those."""
+    return typst.Fonts(False, with_formulas, [str(FONTS)])
 
 
 def finish(pdf: Path) -> None:

@@ -174,11 +174,9 @@ class Renderer(HandbookRenderer):
         self.render_softbreak(token)
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
-        """Refuse HTML, a formula, and an icon with odd classes: they end up in the page as they are written."""
+        """Refuse HTML, and an icon with odd classes: they end up in the page as they are written."""
         name = token.meta["name"]
         wrong = wrong_icon(token.content) if ICON.fullmatch(name) else ""
-        if name == "math":
-            wrong = f"the role {{math}} is not available in this handbook; {pages.INSTEAD[name]}"
         found: object = roles.role(name, self.language_module_rst, 0, self.reporter)[0]
         if found is roles.raw_role:
             wrong = f"the role {{{name}}} writes HTML; {pages.INSTEAD['raw']}"

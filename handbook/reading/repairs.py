@@ -75,7 +75,8 @@ class SkipWordless(SphinxTransform):
     """Spare translators paragraphs without a word of their own.
 
     An image that stands alone is one message, its alternative text, not also a line of Markdown; a cell with
-    only `[](#label)` shows the title of another page, which is translated there.
+    only `[](#label)` shows the title of another page, which is translated there.  A formula on lines of its own is
+    the same in every language; one in a sentence is part of its message.
     """
 
     default_priority = BEFORE_LOCALE
@@ -86,6 +87,8 @@ class SkipWordless(SphinxTransform):
             words = "".join(paragraph.findall(nodes.Text))
             if not any(sign.isalnum() for sign in words):
                 paragraph["translatable"] = False
+        for formula in self.document.findall(nodes.math_block):
+            formula["translatable"] = False
 
 
 class CleanMarks(SphinxTransform):

@@ -65,6 +65,8 @@ class PrepareForHTML(SphinxPostTransform):
             _wrap(table, caption.astext() if caption is not None else _("Table"))
         for code in list(self.document.findall(nodes.literal_block)):
             _wrap(code, _("Code"))
+        for formula in list(self.document.findall(nodes.math_block)):
+            _wrap(formula, _("Formula"))
         for row in [box for box in self.document.findall(nodes.container) if is_component(box, "card-carousel")]:
             _wrap(row, _("Cards"))
         for head in self.document.findall(dropdown_title):

@@ -102,6 +102,11 @@ def _(node: nodes.literal_block) -> list[str]:
     return [f"```{node.get('language', '')}\n{node.astext().rstrip()}\n```"]
 
 
+@block.register(nodes.math_block)
+def _(node: nodes.math_block) -> list[str]:
+    return [f"$$\n{node.astext().strip()}\n$$"]
+
+
 @block.register(nodes.block_quote)
 def _(node: nodes.block_quote) -> list[str]:
     return [quoted(blocks(node))]

@@ -50,6 +50,11 @@ def _(node: nodes.literal) -> str:
     return f"``{node.astext()}``" if "`" in node.astext() else f"`{node.astext()}`"
 
 
+@inline.register(nodes.math)
+def _(node: nodes.math) -> str:
+    return f"${node.astext()}$"
+
+
 @inline.register(nodes.image)
 def _(node: nodes.image) -> str:
     return f"![{escaped(node.get('alt', ''))}]({node['uri']})"

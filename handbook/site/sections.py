@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
 
+from handbook.base import formulas
 from handbook.base.memory import Kept
 from handbook.components.citation_nodes import source_list
 from handbook.components.filters import filter_form
@@ -91,6 +92,8 @@ def plain(node: nodes.Node) -> str:
         return str(node)
     if isinstance(node, nodes.footnote_reference):
         return ""
+    if isinstance(node, (nodes.math, nodes.math_block)):
+        return formulas.words(node.astext())
     if isinstance(node, addnodes.pending_xref) and not node.get("refexplicit") and node.get("reftype") != "term":
         kind = f"{node.get('refdomain') or ''}:{node['reftype']}"
         parts = (kind, str(node.get("refdoc", "")), str(node["reftarget"]), str(node.get("reftargetid") or ""))
@@ -127,4 +130,4 @@ class SectionCollector(EnvironmentCollector):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the collector."""
     app.add_env_collector(SectionCollector)
-    return {"version": "1", "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}

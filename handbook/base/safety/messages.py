@@ -14,12 +14,14 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import make_fence_rule
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.field_list import fieldlist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from handbook.base.formulas import wrong_formula
 from handbook.base.safety.addresses import host_of, shown, wrong_address
 from handbook.base.safety.pages import HARD_BREAK
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Roles that show their words, or lead to a place of the handbook.
-TEXT_ROLES = "abbr abbreviation emphasis kbd literal strong sub subscript sup superscript term"
+TEXT_ROLES = "abbr abbreviation emphasis kbd literal math strong sub subscript sup superscript term"
 REFERENCE_ROLES = "cite claim doc number numref ref"
 ROLES = frozenset(TEXT_ROLES.split() + REFERENCE_ROLES.split())
 BADGE = re.compile(
@@ -53,13 +55,14 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 NUMBERED = re.compile(r"^(\d+)([.)] )")
 MARKS = (
     "text softbreak strong_open strong_close em_open em_close s_open s_close code_inline link_open "
-    "link_close image myst_role footnote_ref span_open span_close"
+    "link_close image math_inline myst_role footnote_ref span_open span_close"
 )
 INLINE = frozenset(MARKS.split())
 ATTRIBUTES = {"class", "id", "href", "src", "alt", "title"}
 PLAIN_VALUE = re.compile(r"[\w -]*")
 PAGE_FILE = re.compile(r"(?:\.\./)*[\w./-]+\.md(?:#[\w-]*)?")
 BLOCKS = {
+    "math_block": "a formula on lines of its own",
     "fence": "a block between fences (a directive, or code)",
     "colon_fence": "a directive",
     "html_block": "HTML, or a comment",
@@ -86,6 +89,7 @@ def parser() -> MarkdownIt:
     """Return the parser of messages: MyST's, as conf.py sets it up, but blind for no address."""
     md = MarkdownIt("commonmark").enable("table")
     md.use(front_matter_plugin).use(myst_block_plugin).use(myst_role_plugin)
+    md.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     fence = make_fence_rule(markers=(":",), token_type="colon_fence", exact_match=False)  # noqa: S106 - no password
     interrupts = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
@@ -176,6 +180,8 @@ def _inline(tokens: Iterable[Token], pictures: set[str], own: str) -> Iterator[s
             if (address := str(token.attrs.get("src", ""))) not in pictures:
                 yield f"the picture {shown(address)}, which the Dutch text does not show; leave it out"
             yield from _inline(token.children or [], pictures, own)
+        elif token.type == "math_inline":
+            yield from filter(None, [wrong_formula(token.content)])
         elif token.type == "myst_role":
             yield from _role(token, own)
 
@@ -203,6 +209,8 @@ def _role(token: Token, own: str) -> Iterator[str]:
             yield f"in the role {{{name}}}: {wrong}"
         elif badge[1] == "ref" and not LABEL.fullmatch(target):
             yield f"in the role {{{name}}}: {shown(target)} is no label of a page"
+    elif name == "math":
+        yield from filter(None, [wrong_formula(token.content)])
     elif name not in ROLES:
         yield f"the role {{{name}}}; only these are allowed here: {', '.join(sorted(ROLES))}, badges and icons"
 

@@ -9,7 +9,7 @@ SHOWING = (
     "acks admonition attention caution centered class code code-block codeauthor compound container contents "
     "csv-table cssclass danger default-domain deprecated epigraph error figure figure-md glossary "
     "highlight highlightlang highlights hint hlist image important include index list-table literalinclude "
-    "note only parsed-literal pull-quote rst-class rubric sectionauthor seealso sidebar sourcecode "
+    "math note only parsed-literal pull-quote rst-class rubric sectionauthor seealso sidebar sourcecode "
     "table tabularcolumns tip toctree topic versionadded versionchanged versionremoved warning"
 )
 DIRECTIVES = frozenset(SHOWING.split())
@@ -21,7 +21,6 @@ INSTEAD = {
     "eval-rst": "write it in Markdown",
     "role": "use a role that exists",
     "default-role": "name the role where it is used",
-    "math": "neither site nor guide can set formulas; write it in words, or as code",
     "meta": "put the description and keywords in the front matter",
     "title": "put the title in the front matter",
 }
