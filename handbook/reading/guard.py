@@ -21,6 +21,7 @@ from sphinx.errors import SphinxError
 from handbook.base.safety import pages
 from handbook.base.safety.files import unreadable
 from handbook.base.safety.messages import ICON, seeing, wrong_icon
+from handbook.reading.accents import as_on_disk
 from handbook.reading.circles import lists_itself
 from handbook.reading.renderer import HandbookRenderer
 
@@ -87,6 +88,8 @@ class Renderer(HandbookRenderer):
         title, unclosed = pages.without_comments(first_line)  # docutils makes classes of its words
         if unclosed:
             self.refuse(position, f"a comment '{pages.OPEN}' that does not end on its line; close it")
+        if self.english(name) in pages.READ_ARGUMENT:
+            title = as_on_disk(self.sphinx_env, title)
         self.around.append(str(self.document["source"]))
         try:
             return super().run_directive(name, title, content, position, additional_options, block_text=block_text)
@@ -157,6 +160,13 @@ class Renderer(HandbookRenderer):
 
     def render_myst_block_break(self, token: SyntaxTreeNode) -> None:
         """Leave out a mark `+++ …`, which shows nothing."""
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Let a link find its file, whichever way the accents of its name are written."""
+        path, sign, place = self.md.normalizeLinkText(str(token.attrs.get("href") or "")).partition("#")
+        if not path.isascii():
+            token.attrs["href"] = as_on_disk(self.sphinx_env, path) + sign + place
+        super().render_link_unknown(token)
 
     def render_inline(self, token: SyntaxTreeNode) -> None:
         """Tell a comment that goes on for ever."""

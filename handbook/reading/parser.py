@@ -17,6 +17,7 @@ from sphinx.util import logging
 
 from handbook.base.memory import CHECKED, DATE, KEYWORDS, LAYOUT, PRINT_PLACE, SUBJECT, TITLE, UNTIL
 from handbook.base.problems import Report, Text
+from handbook.base.safety.names import composed
 from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page
 from handbook.reading import checks, placeholders
@@ -58,6 +59,7 @@ class HandbookParser(MystParser):
             else:
                 parse_message(inputstring, document)
             return
+        inputstring = composed(inputstring)  # a name in it is that of a file or label, however it was typed
         _parsed.clear()
         docname = env.current_document.docname
         path = Path(env.doc2path(docname))

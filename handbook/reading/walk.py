@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -12,6 +13,7 @@ from sphinx import addnodes
 from handbook.base.safety.addresses import SCHEME, wrong_address
 from handbook.base.safety.files import PICTURES, unreadable
 from handbook.base.safety.pages import OPEN, without_comments, wrong_html
+from handbook.reading.accents import as_on_disk
 from handbook.reading.guard import Refusal, wrong_file
 
 if TYPE_CHECKING:
@@ -84,6 +86,8 @@ class Walk:
     def picture(self, node: nodes.Element) -> None:
         """Look at a picture: it is a file of the project, and says what it shows."""
         uri = str(node["uri"])
+        if not REMOTE.match(uri):
+            uri = node["uri"] = as_on_disk(self.env, unquote(uri))  # Markdown writes accents as in an address
         node["alt"] = without_comments(node.get("alt", ""))[0]
         if REMOTE.match(uri):
             self.refuse(node, f"remote picture {uri[:60]}; put a copy in _static/images/ and name that file")

@@ -17,6 +17,7 @@ from rjsmin import jsmin
 
 from handbook.base import project
 from handbook.base.order import LATE
+from handbook.base.safety.drawings import published
 from handbook.components import design
 from handbook.site import stylesheet
 
@@ -52,10 +53,10 @@ def collect(static: Path, light: str, dark: str) -> dict[str, tuple[str, bytes]]
 
     `light` and `dark` are names of Pygments styles for the stylesheet.
     """
-    found = {}
+    found: dict[str, tuple[str, bytes]] = {}
     for pattern in COPIED:
         for path in sorted(static.glob(pattern)):
-            name, content = path.relative_to(static).as_posix(), path.read_bytes()
+            name, content = path.relative_to(static).as_posix(), published(path.read_bytes())
             content = _small(content) if path.suffix == ".js" else content
             found[name] = (hashed(name, content), content)
     tabs = _small(design.published(TABS))
@@ -73,7 +74,7 @@ def name_files(app: Sphinx, config: Config) -> None:
     """
     files = _of(app)
     config.handbook_templates = templates(Path(app.confdir), config.templates_path)
-    config.handbook_assets = {name: published for name, (published, _content) in files.items()}
+    config.handbook_assets = {name: hashed_name for name, (hashed_name, _content) in files.items()}
     usual, whole = (files[name][1].decode() for name in (stylesheet.USUAL_SHEET, stylesheet.WHOLE_SHEET))
     config.handbook_seldom = sorted(design.classes_of(whole) - design.classes_of(usual))
 
@@ -94,13 +95,15 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     folder = out / "_static"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    for published, content in _of(app).values():
-        (folder / published).write_bytes(content)
+    for name, content in _of(app).values():
+        (folder / name).write_bytes(content)
+    for drawing in (*out.glob("_images/*.svg"), *out.glob("_downloads/*/*.svg")):
+        drawing.write_bytes(published(drawing.read_bytes()))
     for pattern in LICENCES:
         for path in (Path(app.confdir) / "_static").glob(pattern):
             shutil.copyfile(path, folder / path.name)
-    for name in LEFT_OVER:
-        shutil.rmtree(out / name, ignore_errors=True)
+    for folder_name in LEFT_OVER:
+        shutil.rmtree(out / folder_name, ignore_errors=True)
 
 
 def prepare(root: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from handbook.base.safety.drawings import published
 from handbook.base.safety.pages import is_comment, without_comments
-from tests.conftest import Site, make_site
+from tests.conftest import ROOT, Site, make_site
 from tests.hostile.harness import LESSON, TEXTS
 
 KEPT = "vraagteken"  # a word of every comment, in small letters because docutils makes classes of titles
@@ -51,6 +54,64 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Site:
         site.build(language=language)
         site.build("pdf", language)
     return site
+
+
+COMMENTED = (
+    f'<?xml version="1.0"?><!-- {KEPT} --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><!-- {KEPT}\n'
+    f"{KEPT} --><title>Titel</title><style>/* ok */</style><text>Een <!-- {KEPT} -->woord</text></svg><!-- {KEPT} -->"
+)
+
+
+def test_no_comment_of_a_drawing_is_published(site: Site):
+    (site.root / "_static").unlink()
+    shutil.copytree(ROOT / "_static", site.root / "_static")
+    for name in ("plaat.svg", "plaat.en.svg", "favicon.svg"):
+        site.write(f"_static/{name}", COMMENTED)
+    site.write("lessons/introduction.md", LESSON.format(title="Introductie") + "![Plaat](/_static/plaat.svg)\n")
+    site.translate({"Introductie": "Introduction"})
+    for language in ("nl", "en"):
+        for _again in range(2):
+            out = site.build(language=language).out
+            drawings = [path.read_text("utf-8") for path in out.rglob("*.svg")]
+            assert any("Titel" in drawing for drawing in drawings)
+            assert [drawing for drawing in drawings if KEPT in drawing or "<!--" in drawing] == []
+    assert "woord" in published(COMMENTED.encode()).decode()
+
+
+def test_no_note_of_a_translator_is_published(site: Site):
+    note = f'# {KEPT}\n#. {KEPT}\n#| msgid "{KEPT}"\n'
+    head = f'# {KEPT}\nmsgid ""\nmsgstr ""\n"Language: en\\n"\n\n'
+    po = f'{head}{note}msgid "Introductie"\nmsgstr "Introduction"\n\n#~| msgid "{KEPT}"\n#~ msgid "{KEPT}"\n#~ msgstr "x"\n'
+    site.write("locales/en/LC_MESSAGES/handbook.po", po)
+    site.build("pdf", "en")
+    out = site.build(language="en").out
+    assert "Introduction" in (out / "lessons/introduction.html").read_text("utf-8")
+    made = [path for path in out.parent.parent.rglob("*") if path.is_file() and path.suffix in TEXTS]
+    assert [path.name for path in made if KEPT in path.read_text("utf-8")] == []
+
+
+def test_a_line_of_code_that_looks_like_a_comment_of_ours_is_code(site: Site):
+    code = "% latex\n<!-- html -->\n# python"
+    site.write("lessons/introduction.md", LESSON.format(title="Introductie") + f"```text\n{code}\n```\n")
+    page = BeautifulSoup(site.build().text("lessons/introduction.html"), "lxml")
+    assert page.pre is not None
+    assert page.pre.get_text().strip() == code
+
+
+@pytest.mark.parametrize("place", ["a page", "a file that it includes", "front matter"])
+def test_a_comment_is_in_no_edition_wherever_it_is_written(site: Site, place: str):
+    included = ":::{include} extra.txt\n:::\n"
+    site.write(
+        "lessons/extra.txt", f"Ingevoegd.\n\n% {KEPT}\n\n<!-- {KEPT} -->\n" if "includes" in place else "Ingevoegd.\n"
+    )
+    head = LESSON.format(title="Introductie")
+    head = head.replace("title:", f"# {KEPT}\ntitle:") if place == "front matter" else head
+    site.write("lessons/introduction.md", head + included + (f"\n% {KEPT}\n" if place == "a page" else ""))
+    site.build("pdf")
+    out = site.build().out
+    assert "Ingevoegd" in (out / "lessons/introduction.html").read_text("utf-8")
+    made = [path for path in out.parent.parent.rglob("*") if path.is_file() and path.suffix in TEXTS]
+    assert [path.name for path in made if KEPT in path.read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize("kind", sorted(TEXTS))

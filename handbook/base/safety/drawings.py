@@ -86,6 +86,28 @@ def wrong_drawing(svg: bytes, *, tile: bool = False) -> list[tuple[int, str]]:
     return check.found
 
 
+def published(svg: bytes) -> bytes:
+    """Return a drawing without its comments, which whoever drew it wrote for herself; all other bytes stay.
+
+    A drawing that is not well-formed stays as it is: it is refused elsewhere.
+    """
+    if b"<!--" not in svg:
+        return svg
+    parser = expat.ParserCreate()
+    starts: list[int] = []
+    parser.CommentHandler = lambda _words: starts.append(parser.CurrentByteIndex)
+    try:
+        parser.Parse(svg, True)
+    except expat.ExpatError:
+        return svg
+    for start in reversed(starts):
+        end = svg.find(b"-->", start)
+        if end < 0:
+            return svg  # of an encoding in which the signs are written otherwise
+        svg = svg[:start] + svg[end + len(b"-->") :]
+    return svg
+
+
 class _Drawing:
     """Looks at the parts of one drawing; `found` has what is wrong, each with its line."""
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 NAME = re.compile(WORD)
@@ -32,12 +37,25 @@ def alike(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
+def composed(text: str) -> str:
+    """Return a text with its accents on their letters: some systems write names with the two apart."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def on_disk(path: Path) -> Path:
+    """Return the file that is meant by a path, whichever way its accents are written there; else the path itself."""
+    if str(path).isascii() or path.exists():
+        return path
+    folder = on_disk(path.parent)
+    with suppress(OSError):
+        return next((one for one in folder.iterdir() if composed(one.name) == composed(path.name)), path)
+    return path
+
+
 def wrong_file_name(name: str) -> str:
     """Return what is wrong with the name of a page, a picture or a folder of them, or ""."""
     if DEVICES.fullmatch(name):
         return f"Windows keeps the name {name.partition('.')[0]} to itself; give it another"
-    if name != unicodedata.normalize("NFC", name):
-        return "the accents stand apart from their letters, as some systems write them; type the name anew"
-    if not FILE.fullmatch(name):
+    if not FILE.fullmatch(composed(name)):
         return f"servers, Windows or PO files do not like this name; use {FILE_RULE}"
     return ""

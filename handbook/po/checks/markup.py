@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"}  # as in conf.py
+EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"}  # as in conf.py
 # Roles whose bare content is what they point to, and those among them that show no words of it.
 WORDLESS = {"cite", "claim", "number"}
 WITH_TARGET = {"doc", "download", "numref", "ref", "term"} | WORDLESS
@@ -28,6 +28,7 @@ TARGET = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 SIGN = re.compile("[←-⇿☀-➿⃣\U0001f000-\U0001faff]")
+WORDS_IN_FORMULA = re.compile(r"(?<=\\text\{)[^{}]*(?=\})")  # which are translated
 LIST_START = re.compile(r"^(\d*)([-+*#>.)](?= ))")
 LABEL = re.compile(r"^\(([\w-]+)\)=", re.MULTILINE)
 # What marks around words are called, and how they are written.
@@ -56,7 +57,8 @@ class Stock:
 
 @cache
 def _parser() -> MarkdownIt:
-    return create_md_parser(MdParserConfig(enable_extensions=EXTENSIONS), RendererHTML)
+    dollars = {"dmath_allow_labels": False, "dmath_allow_space": False, "dmath_allow_digits": False}
+    return create_md_parser(MdParserConfig(enable_extensions=EXTENSIONS, **dollars), RendererHTML)
 
 
 def stock_of_source(message: str) -> Stock:
@@ -110,6 +112,8 @@ def _items(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
             yield f"image {token.attrs.get('src')}", f"![{token.content}]({token.attrs.get('src')})"
         elif token.type == "code_inline":
             yield f"code `{token.content}`", f"`{token.content}`"
+        elif token.type == "math_inline":
+            yield f"formula ${WORDS_IN_FORMULA.sub('', token.content)}$", f"${token.content}$"
         elif token.type == "myst_role":
             yield _role(token), f"{{{token.meta['name']}}}`{token.content}`"
         elif token.type in {"html_inline", "html_block"}:
