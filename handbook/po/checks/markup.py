@@ -57,8 +57,10 @@ class Stock:
 
 @cache
 def _parser() -> MarkdownIt:
-    dollars = {"dmath_allow_labels": False, "dmath_allow_space": False, "dmath_allow_digits": False}
-    return create_md_parser(MdParserConfig(enable_extensions=EXTENSIONS, **dollars), RendererHTML)
+    settings = MdParserConfig(
+        enable_extensions=EXTENSIONS, dmath_allow_labels=False, dmath_allow_space=False, dmath_allow_digits=False
+    )
+    return create_md_parser(settings, RendererHTML)
 
 
 def stock_of_source(message: str) -> Stock:
