@@ -172,7 +172,12 @@ def _repair(message: Message) -> None:
         while not QUOTED.search(line) and comments:
             line += f" {comments.pop(0)}"
         previous.append(line[1:].strip())
-    text = "".join(unescape(line.removeprefix("msgid ")) for line in previous)
+    keyword, text = "msgid", ""
+    for line in previous:
+        found = re.match(r"(msg\w+) +", line)
+        keyword = found[1] if found else keyword
+        if keyword == "msgid":  # an earlier context or plural is no text of ours
+            text += unescape(line[found.end() if found else 0 :])
     message.previous_id = [text] if text else []
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx import addnodes
 
-from handbook.base.safety.addresses import SCHEME, wrong_address
+from handbook.base.safety.addresses import SCHEME, host_of, wrong_address
 from handbook.base.safety.files import PICTURES, unreadable
 from handbook.base.safety.pages import OPEN, without_comments, wrong_html
 from handbook.reading.accents import as_on_disk
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # What no label begins with, or has in it.
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]|.*(?:%|[\x00-\x1f])", re.IGNORECASE | re.DOTALL)
+TO_A_PAGE = "to a page lead [](#label), {button-ref}, {bdg-ref} and ':link-type: ref'"
 REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|data:", re.IGNORECASE)
 
 
@@ -52,7 +53,13 @@ class Walk:
 
     def reference(self, node: nodes.Element) -> None:
         """Look at a link: its words stay when its address may not."""
-        if wrong := wrong_address(node["refuri"], self.own) if "refuri" in node else "":
+        if "refuri" not in node or node.get("internal"):
+            return
+        address = str(node["refuri"])
+        wrong = wrong_address(address, self.own)
+        if not wrong and not host_of(address) and not address.startswith(("mailto:", "#")):
+            wrong = f"'{address}' is no address, which begins with https:// or mailto:; {TO_A_PAGE}"
+        if wrong:
             self.refuse(node, wrong)
             keep_words(node)
 

@@ -9,6 +9,7 @@ has it: on its own way back, translate-toolkit forgets the earlier original of a
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from translate.convert.po2xliff import po2xliff
 from translate.storage import po as toolkit
 from translate.storage.poxliff import PoXliffFile
+from translate.storage.xliff2 import Xliff2File
 
 from handbook.base.errors import HandbookError
 from handbook.base.languages import published, tag
@@ -25,10 +27,13 @@ from handbook.base.safety.messages import wrong_message
 from handbook.base.terminal import run, say
 from handbook.po.checks.problems import shortened
 from handbook.po.pofile import read, written
+from handbook.translators.xliff_state import needs_work, strange_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+VERSION_2 = re.compile(rb"<(?:\w+:)?xliff\b[^>]*\bversion\s*=\s*[\"']2")
+HEAD = 2000  # bytes in which a file says its version
 OUT = Path("_build", "xliff")
 
 
@@ -67,7 +72,8 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
     """
     try:
         check_xml(file.read_bytes())
-        store: Any = PoXliffFile.parsefile(str(file))  # type: ignore[no-untyped-call]
+        kind = Xliff2File if VERSION_2.search(file.read_bytes()[:HEAD]) else PoXliffFile
+        store: Any = kind.parsefile(str(file))
     except UnsafeXMLError as error:
         raise ExchangeError(f"{file}:{error.line}: no XLIFF file that can be read: {error}") from error
     except (OSError, ValueError, SyntaxError) as error:
@@ -90,7 +96,7 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
         before = (message.string, message.fuzzy)
         message.string = str(unit.target)
         message.flags.discard("fuzzy")
-        if unit.isfuzzy():
+        if needs_work(unit):
             message.flags.add("fuzzy")
         else:
             message.previous_id = []
@@ -101,8 +107,11 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
 
 
 def _wrong(units: Iterable[Any]) -> Iterator[tuple[int, str]]:
-    """Yield line and fault of every translation that a build would refuse."""
+    """Yield line and fault of every translation that a build would refuse, or that has marks of a tool in it."""
     for unit in units:
+        if marks := strange_marks(unit):
+            what = f"has the marks <{'>, <'.join(marks)}>; write the marks of the original as text"
+            yield unit.xmlelement.sourceline or 0, f"the translation of “{shortened(str(unit.source))}” {what}"
         for what in wrong_message(str(unit.target), str(unit.source)):
             yield unit.xmlelement.sourceline or 0, f"the translation of “{shortened(str(unit.source))}” holds {what}"
 

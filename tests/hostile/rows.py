@@ -92,6 +92,12 @@ PAGE = [
     Row("::::{grid} 1\n:::{grid-item-card} Kaart\n:link: vbscript:x\nTekst\n:::\n::::", "'vbscript:'"),
     Row(":::{button-link} javascript:alert(31)\nKnop\n:::", "'javascript:'"),
     Row(":::{button-link} data:text/html,x\nKnop\n:::", "'data:'"),
+    Row(":::{button-link} onzin\nKnop\n:::", "no address"),
+    Row(":::{button-link} ./introduction.html\nKnop\n:::", "no address"),
+    Row(":::{button-link}\nKnop\n:::", "1 argument(s) required"),
+    Row(":::{card} Kaart\n:link: onzin\nTekst\n:::", "no address"),
+    Row("Een {bdg-link-primary}`knop <onzin>`", "no address"),
+    Row(":::{button-ref} bestaatniet\nKnop\n:::", "bestaatniet"),
     Row(
         "```{image} /_static/images/ai-engineer-at-work.svg\n:alt: Plaat\n:target: javascript:alert(32)\n```",
         "'javascript:'",

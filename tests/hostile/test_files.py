@@ -147,6 +147,43 @@ def test_flags_may_stand_behind_the_new_sign_of_gettext(tmp_path: Path, site: Si
     assert "Guessed" not in site.build(language="en").text("lessons/introduction.html")
 
 
+FORMS = {
+    "a context": 'msgctxt "menu"\nmsgid "Introductie"\nmsgstr "x"\n',
+    "a plural": 'msgid "Introductie"\nmsgid_plural "Introducties"\nmsgstr[0] "x"\nmsgstr[1] "y"\n',
+}
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
+def test_a_form_of_po_that_we_do_not_use_is_told_with_its_line(tmp_path: Path, text: str):
+    file = tmp_path / "handbook.po"
+    file.write_text(PO_HEAD + text, "utf-8")
+    with pytest.raises(PoError, match=r"handbook\.po:[67]: .*cannot stand here"):
+        read(file)
+
+
+FLAGS = ["#, fuzzy", "#= fuzzy", "#,fuzzy", "#, python-format, fuzzy", "#= fuzzy, max-length:90", "#, fuzzy, no-wrap"]
+
+
+@pytest.mark.parametrize("flags", FLAGS)
+def test_flags_are_read_however_they_are_written(tmp_path: Path, flags: str):
+    file = tmp_path / "handbook.po"
+    previous = '#| msgctxt "oud"\n#| msgid ""\n#| "Intro"\n#| "ductie"\n'
+    removed = '#~| msgid "Weg"\n#~| msgctxt "x"\n#~ msgid "Gone"\n#~ msgstr "Weg"\n'
+    file.write_text(f'{PO_HEAD}{flags}\n{previous}msgid "Introductie"\nmsgstr "Guessed"\n\n{removed}', "utf-8")
+    po = read(file)
+    (message,) = po.messages
+    assert message.fuzzy
+    assert message.previous_id == ["Introductie"]
+    assert [message.id for message in po.obsolete] == ["Gone"]
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "CHARSET", "utf8", "UTF-16", "", "nonsense"])
+def test_the_file_is_utf8_whatever_its_head_says(site: Site, charset: str):
+    head = PO_HEAD.replace("charset=UTF-8", f"charset={charset}")
+    site.write("locales/en/LC_MESSAGES/handbook.po", f'{head}msgid "Introductie"\nmsgstr "Introdúction"\n')
+    assert "Introdúction" in site.build(language="en").text("lessons/introduction.html")
+
+
 def test_a_translation_whose_file_is_gone_goes_too(site: Site):
     site.translate({"Introductie": "Introduction"})
     assert "Introduction" in site.build(language="en").text("lessons/introduction.html")

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from translate.storage.csvl10n import csvfile
@@ -80,6 +81,64 @@ def test_a_file_that_is_not_ours_changes_nothing(project: Path, text: str, told:
     file = project / "theirs.xlf"
     file.write_text(text)
     with pytest.raises(ExchangeError, match=told):
+        take(project, file)
+    assert (project / PO).read_bytes() == before
+
+
+XLIFF_1 = """<?xml version="1.0" encoding="utf-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="nl" target-language="en"
+ original="x" datatype="plaintext"><body><trans-unit id="1"{unit}><source>{source}</source>
+<target{target}>{words}</target></trans-unit></body></file></xliff>"""
+XLIFF_2 = """<?xml version="1.0" encoding="utf-8"?>
+<xliff version="2.0" srcLang="nl" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">
+<unit id="1"><segment{unit}{target}><source>{source}</source><target>{words}</target></segment></unit></file></xliff>"""
+STATES = [
+    (XLIFF_1, "", "", True),
+    (XLIFF_1, ' approved="yes"', "", False),
+    (XLIFF_1, ' approved="no"', "", True),
+    (XLIFF_1, "", ' state="translated"', False),
+    (XLIFF_1, "", ' state="final"', False),
+    (XLIFF_1, "", ' state="signed-off"', False),
+    (XLIFF_1, "", ' state="new"', True),
+    (XLIFF_1, "", ' state="needs-translation"', True),
+    (XLIFF_1, "", ' state="needs-review-translation"', True),
+    (XLIFF_1, "", ' state="needs-adaptation"', True),
+    (XLIFF_1, "", ' state="x-of-a-tool"', True),
+    (XLIFF_1, ' approved="yes"', ' state="x-of-a-tool"', False),
+    (XLIFF_1, ' approved="yes"', ' state="needs-review-translation"', True),
+    (XLIFF_1, ' approved="no"', ' state="translated"', True),
+    (XLIFF_1, ' approved="no"', ' state="final"', False),
+    (XLIFF_1, "", ' state="translated" state-qualifier="fuzzy-match"', True),
+    (XLIFF_1, "", ' state="translated" state-qualifier="exact-match"', False),
+    (XLIFF_1, ' approved="yes"', ' state="final" state-qualifier="leveraged-mt"', False),
+    (XLIFF_2, "", "", True),
+    (XLIFF_2, "", ' state="initial"', True),
+    (XLIFF_2, "", ' state="translated"', False),
+    (XLIFF_2, "", ' state="reviewed"', False),
+    (XLIFF_2, "", ' state="final"', False),
+    (XLIFF_2, "", ' state="translated" subState="tool:needs-review"', True),
+    (XLIFF_2, "", ' state="translated" subState="tool:reviewed"', False),
+]
+
+
+@pytest.mark.parametrize(("form", "unit", "target", "fuzzy"), STATES)
+def test_the_states_of_other_tools_are_understood(project: Path, form: str, unit: str, target: str, fuzzy: bool):
+    source = str(read(project / PO).messages[2].id)
+    file = project / "theirs.xlf"
+    file.write_text(form.format(unit=unit, target=target, source=escape(source), words="New words."), "utf-8")
+    assert take(project, file) == (project / PO, 1)
+    message = read(project / PO).messages[2]
+    assert (message.string, message.fuzzy) == ("New words.", fuzzy)
+
+
+@pytest.mark.parametrize("form", [XLIFF_1, XLIFF_2], ids=["1.2", "2.0"])
+def test_marks_of_a_tool_in_a_translation_are_told(project: Path, form: str):
+    before = (project / PO).read_bytes()
+    source = str(read(project / PO).messages[2].id)
+    file = project / "theirs.xlf"
+    words = 'New <ph id="1"/>words.'
+    file.write_text(form.format(unit="", target=' state="final"', source=escape(source), words=words), "utf-8")
+    with pytest.raises(ExchangeError, match="the marks <ph>"):
         take(project, file)
     assert (project / PO).read_bytes() == before
 
