@@ -72,8 +72,8 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
     """
     try:
         check_xml(file.read_bytes())
-        kind = Xliff2File if VERSION_2.search(file.read_bytes()[:HEAD]) else PoXliffFile
-        store: Any = kind.parsefile(str(file))
+        kind: Any = Xliff2File if VERSION_2.search(file.read_bytes()[:HEAD]) else PoXliffFile
+        store = kind.parsefile(str(file))
     except UnsafeXMLError as error:
         raise ExchangeError(f"{file}:{error.line}: no XLIFF file that can be read: {error}") from error
     except (OSError, ValueError, SyntaxError) as error:
