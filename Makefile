@@ -84,6 +84,9 @@ same: all ## Tell which files of site and guides another commit makes differentl
 pythons: all $(NPM) ## Try every Python that the README promises: make and make test with each that is installed
 	@$(PY) -m handbook.quality.pythons
 
+outputs: $(DEV) ## Run the code of the lessons and keep what it gives, for their pages to show
+	@$(PY) -m handbook.quality.outputs
+
 readability: site ## Report how hard each Dutch page is to read (Flesch-Douma)
 	@$(PY) -m handbook.quality.readability
 

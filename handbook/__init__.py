@@ -20,6 +20,7 @@ MODULES = (
     "roles.pages.directive",
     "components.citations",
     "components.source_register",
+    "components.kit",
     "components.shelf_life",
     "roles.pages.exports",
     "reading.repairs",
