@@ -17,7 +17,6 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from handbook.base import zips
-from handbook.base.memory import TRANSLATED_TITLE
 from handbook.components.maker import Maker
 from handbook.facts import kits
 
@@ -131,7 +130,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     folder = Path(app.outdir) / "downloads"
     folder.mkdir(exist_ok=True)
     for kit in kits_of(app.srcdir).values():
-        title = TRANSLATED_TITLE.of(app.env.metadata[kit.path.removesuffix(".md")]) or kit.name
+        title = app.env.titles[kit.folder()].astext() if kit.folder() in app.env.titles else kit.name
         entries = {name: path.read_bytes for name, path in kit.files(Path(app.srcdir)).items()}
         texts = kit.requirements() | {"README.md": readme(kit, title, app.config.project)}
         entries |= {name: partial(str.encode, text) for name, text in texts.items()}
