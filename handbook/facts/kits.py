@@ -36,6 +36,8 @@ START, ANSWER, SHARED = "start", "answer", "shared"
 MADE = "__pycache__"
 COMMAND = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*(?: [A-Za-z0-9._=/-]+)*")
 PINNED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*==[0-9][0-9a-z.]*")
+FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+FILES = "the path of a file below the folder, such as output/start.txt"
 # What the kit gets from us: a page of its own would be a page of the handbook.
 OURS = ("README.md", "requirements.txt", "requirements-optional.txt")
 
@@ -123,7 +125,7 @@ def _kit(entry: Entry, date: str) -> Kit:
         date=date,
         minutes=keys["minutes"].number(5, 600) if "minutes" in keys else 0,
         runs=tuple(run for item in lists["runs"] if (run := _run(item))),
-        shares=tuple(item.word() for item in lists["shares"]),
+        shares=tuple(item.pattern(FILE, FILES) for item in lists["shares"]),
         needs=tuple(item.pattern(PINNED, pinned) for item in lists["needs"]),
         optional=tuple(item.pattern(PINNED, pinned) for item in lists["optional"]),
     )
@@ -134,7 +136,7 @@ def _run(item: Entry) -> Run | None:
     if keys.keys() != {"run", "output"}:
         return None
     command = keys["run"].pattern(COMMAND, "a module of the kit and its arguments, such as start.fields --all")
-    return Run(command, keys["output"].word(), keys["run"].line)
+    return Run(command, keys["output"].pattern(FILE, FILES), keys["run"].line)
 
 
 def _check_files(root: Path, kit: Kit, entry: Entry) -> None:

@@ -51,11 +51,18 @@ def wrong_value(found: dict[str, Any]) -> str:
     return ""
 
 
+def shown(result: Result) -> str:
+    """Return what became of an answer, on one line."""
+    if result.fields is None:
+        return f"to a person: {result.why}"
+    return " ".join(f"{key}={value}" for key, value in result.fields.items())
+
+
 def main() -> None:
     """Show what becomes of every answer."""
     for name, reply in REPLIES.items():
         result = read_fields(reply)
-        print(f"{name:16} {result.fields or 'to a person: ' + result.why}")
+        print(f"{name:16} {shown(result)}")
 
 
 if __name__ == "__main__":

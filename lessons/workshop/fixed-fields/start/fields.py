@@ -23,6 +23,13 @@ def read_fields(reply: str) -> Result:
     return Result(json.loads(reply[start : end + 1]))
 
 
+def shown(result: Result) -> str:
+    """Return what became of an answer, on one line."""
+    if result.fields is None:
+        return f"to a person: {result.why}"
+    return " ".join(f"{key}={value}" for key, value in result.fields.items())
+
+
 def main() -> None:
     """Show what becomes of every answer."""
     for name, reply in REPLIES.items():
@@ -31,7 +38,7 @@ def main() -> None:
         except ValueError as error:
             print(f"{name:16} STOPPED  {error}")
             continue
-        print(f"{name:16} {result.fields or 'to a person: ' + result.why}")
+        print(f"{name:16} {shown(result)}")
 
 
 if __name__ == "__main__":
