@@ -58,9 +58,8 @@ def main() -> None:
     """Show what customers noticed."""
     day = run()
     new = [claim for claim, release in day.answered if release.prompt != "P-22"]
-    print(
-        f"alarm after {day.alarm_at or 'no'} claims; off for {', '.join(day.off)}"
-    )
+    off = ", ".join(sorted(day.off)) or "nobody"
+    print(f"alarm after {day.alarm_at or 'no'} claims; off for {off}")
     print(f"answered with the new prompt: {len(new)} of {len(CLAIMS)}")
 
 
