@@ -94,7 +94,8 @@ def completeness(path: Path, po: PoFile) -> list[Problem]:
     for message in po.messages:
         place = (path, message.lineno or 0, str(message.id))
         if message.fuzzy:
-            fix = "Compare the original with its earlier form (#|), correct the translation and remove `#, fuzzy`"
+            earlier = "with its earlier form (#|)" if message.previous_id else "with the translation"
+            fix = f"Compare the original {earlier}, correct the translation and remove `#, fuzzy`"
             found.append(Problem(*place, Code.FUZZY, "fuzzy, so not shown", fix))
         elif not message.string:
             found.append(Problem(*place, Code.UNTRANSLATED, "not translated", "Fill in msgstr"))
@@ -129,6 +130,8 @@ def _faults(
     original, other = stock_of_source(text), take_stock(translation)
     broken = list(damage.damage(translation, original, other, labels))
     yield from broken or map(unsafe, wrong_message(translation, text))
+    if any(fault.code == Code.NO_PARAGRAPH for fault in broken):
+        return  # the words are not read as a text, so whatever else is told of them is no news
     yield from signs.slips(text, translation, original, other, languages.target)
     yield from parity.differences(original.words, other.words, languages)
     yield from _length(message, other.words)

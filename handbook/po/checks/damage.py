@@ -7,16 +7,17 @@ from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from handbook.po.checks.markup import LINK, PAIRS
+from handbook.po.checks.markup import EMPTY, LINK, PAIRS, stock_of_source, take_stock
 from handbook.po.checks.problems import Code, Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from handbook.po.checks.markup import Stock
 
 LOOSE = re.compile(r"\*+|`|\]\(|\{[a-z:-]+\}|(?<!\w)_(?=\w)")
-START = re.compile(r"\s*(\d*)([-+*#>.)=])")
+PARAGRAPH = ("paragraph",)
+START = re.compile(r"\s*(\d*)([-+*#>.)=%])")
 BLOCKS = {
     "bullet_list": "a list",
     "ordered_list": "a numbered list",
@@ -25,6 +26,7 @@ BLOCKS = {
     "code_block": "code",
     "fence": "code",
     "hr": "a line",
+    "myst_line_comment": "a note that no reader sees",
     "paragraph": "a paragraph",
 }
 AROUND = {name: f"{mark}your words{mark}" for name, mark in PAIRS.values()}
@@ -35,30 +37,53 @@ def damage(translation: str, original: Stock, other: Stock, labels: set[str]) ->
 
     `labels` are those that a link can lead to.
     """
-    if other.blocks != ("paragraph",):
-        yield _misread(translation, other)
+    if other.blocks != PARAGRAPH:
+        yield _misread(translation, other)  # what else would be told follows from this
+        return
     lost = sorted((original.items - other.items).keys())
+    filled = {item.replace(EMPTY, LINK) for item in lost if item.startswith(EMPTY)}
     for item in lost:
         fragment = original.fragments[item]
         yield Fault(
             Code.MARKUP_LOST, f"lost: {item}; the original has {fragment}", f"Write {_pattern(item, fragment)}"
         )
-    for item in sorted((other.items - original.items).keys()):
+    for item in sorted((other.items - original.items).keys() - filled):
         what, fix = (
             f"added: {item}; this text has {other.fragments[item]}",
             "Remove it, or make it what the original has",
         )
-        if item.startswith(f"{LINK}#") and (label := item.removeprefix(f"{LINK}#")) not in labels:
+        if item.startswith((f"{LINK}#", f"{EMPTY}#")) and (label := item.rpartition("#")[2]) not in labels:
             what += ", but no page or heading has that label"
-            meant = [one.removeprefix(LINK) for one in lost if one.startswith(LINK)]
+            meant = [one.removeprefix(EMPTY).removeprefix(LINK) for one in lost if one.startswith((EMPTY, LINK))]
             meant = meant or [f"#{close}" for close in get_close_matches(label, labels, 1)]
             fix = f"Write {meant[0]}" if meant else "Remove the link"
         yield Fault(Code.MARKUP_ADDED, what, fix)
     loose = Counter(LOOSE.findall(other.plain)) - Counter(LOOSE.findall(original.plain))
     if loose:
-        what = f"markup that is not closed or not recognised: {' '.join(loose)}"
-        fix = "Close it; no space just inside it, nor between ] and ("
-        yield Fault(Code.MARKUP_LOOSE, what, fix)
+        yield _loose(loose)
+
+
+def unshown(translation: str, original: str) -> Fault | None:
+    """Return why readers do not get a translation but its original: it is no paragraph, or they would see markup.
+
+    Most texts are cleared by their signs alone; only the others are taken apart.
+    """
+    if (
+        START.match(translation)
+        and take_stock(original).blocks == PARAGRAPH != (other := take_stock(translation)).blocks
+    ):
+        return _misread(translation, other)
+    if Counter(LOOSE.findall(translation)) != Counter(LOOSE.findall(original)):
+        plain, source = take_stock(translation).plain, stock_of_source(original).plain
+        if loose := Counter(LOOSE.findall(plain)) - Counter(LOOSE.findall(source)):
+            return _loose(loose)
+    return None
+
+
+def _loose(signs: Iterable[str]) -> Fault:
+    """Return that signs of markup stand alone."""
+    what = f"markup that is not closed or not recognised: {' '.join(signs)}"
+    return Fault(Code.MARKUP_LOOSE, what, "Close it; no space just inside it, nor between ] and (")
 
 
 def _misread(translation: str, other: Stock) -> Fault:

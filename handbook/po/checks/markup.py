@@ -35,6 +35,7 @@ LABEL = re.compile(r"^\(([\w-]+)\)=", re.MULTILINE)
 PAIRS = {"strong_open": ("**bold**", "**"), "em_open": ("*emphasis*", "*"), "s_open": ("strike", "~~")}
 BREAK = "hard line break"
 LINK = "link to "
+EMPTY = "empty link to "  # which takes the title of its page
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,10 @@ def take_stock(message: str) -> Stock:
 def labels_of(messages: Iterable[Message], root: Path | None) -> set[str]:
     """Return the labels that a link can lead to: those that originals use, and those of the pages in `root`."""
     found = {
-        item.removeprefix(f"{LINK}#")
+        item.rpartition("#")[2]
         for message in messages
         for item in stock_of_source(str(message.id)).items
-        if item.startswith(f"{LINK}#")
+        if item.startswith((f"{LINK}#", f"{EMPTY}#"))
     }
     for page in {root / file for message in messages for file, _line in message.locations} if root else ():
         if page.suffix == ".md" and page.exists():
@@ -109,7 +110,8 @@ def _items(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         elif token.type == "hardbreak":
             yield BREAK, "a backslash at the end of a line"
         elif token.type == "link_open":
-            yield f"{LINK}{token.attrs.get('href')}", f"[{inside}]({token.attrs.get('href')})"
+            kind = LINK if any(one.type != "link_close" for one in _enclosed(tokens, number)) else EMPTY
+            yield f"{kind}{token.attrs.get('href')}", f"[{inside}]({token.attrs.get('href')})"
         elif token.type == "image":
             yield f"image {token.attrs.get('src')}", f"![{token.content}]({token.attrs.get('src')})"
         elif token.type == "code_inline":

@@ -12,9 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
-from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from handbook.po.checks import months
+from handbook.po.checks.customs import in_words
 from handbook.po.checks.problems import Code, Fault
 from handbook.po.checks.spelling import ADDRESS as HOST
 
@@ -35,6 +36,8 @@ CLAUSE = re.compile(r"\b\d+[a-d]\b")  # 26a; `1e` and `3x` are no clauses
 INSERTED = {"bis": "a", "ter": "b", "quater": "c", "quinquies": "d"}
 LATIN = re.compile(rf"\b(\d+) ({'|'.join(INSERTED)})\b")
 SIGN = re.compile(r"[€$£%]")
+# What languages write instead of our figures and signs: those of Arabic, and figures of any width.
+PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪", "01234567890123456789%")
 # What languages call an article; a language that is not here has its numbers compared, but not to what.
 ARTICLE = {"nl": "artikel(?:en)?|art", "en": "articles?|art", "de": "artikeln?|art", "fr": "articles?|art"}
 ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -51,16 +54,18 @@ def differences(original: str, other: str, languages: Pair) -> Iterator[Fault]:
     """Yield what a translation says differently from the original; both as readers see them."""
     source, target = languages
     yield from _addresses(original, other)
+    original, other = original.translate(PLAIN), other.translate(PLAIN)
     original, other = (_lettered(_without(text, *ADDRESSES)) for text in (original, other))
     here, there = _numbers(_without(original, CODE), source), _numbers(_without(other, CODE), target)
     yield from _amounts(here, there, languages)
     for name, pattern in (
-        ("code", CODE), ("Roman number", ROMAN), ("article number", CLAUSE), ("sign", SIGN), ("date", ISO)
+        ("code", CODE), ("Roman number", ROMAN), ("article number", CLAUSE), ("date", ISO)
     ):  # fmt: skip
         yield from _compared(name, pattern, original, other)
+    yield from _signs(original, other, languages)
     yield from _articles(original, other, languages)
     if target:
-        yield from _months(original, other, languages)
+        yield from months.differences(original, other, languages)
 
 
 def _without(text: str, *patterns: re.Pattern[str]) -> str:
@@ -154,6 +159,17 @@ def _compared(name: str, pattern: re.Pattern[str], original: str, other: str) ->
         yield Fault(Code.CODES, f"the {name} {item} is not in the original", fix)
 
 
+def _signs(original: str, other: str, languages: Pair) -> Iterator[Fault]:
+    """Yield signs of money and percent that differ; what one text has as a sign the other may have as a word."""
+    here, there = Counter(SIGN.findall(original)), Counter(SIGN.findall(other))
+    for sign in sorted(here.keys() | there.keys()):
+        least, most = here[sign], here[sign] + in_words(sign, languages.source, original)
+        if there[sign] + in_words(sign, languages.target, other) < least:
+            yield Fault(Code.CODES, f"the sign {sign} of the original is not here", f"Write {sign}")
+        elif there[sign] > most:
+            yield Fault(Code.CODES, f"the sign {sign} is not in the original", "Remove it")
+
+
 def _articles(original: str, other: str, languages: Pair) -> Iterator[Fault]:
     """Yield articles that one side names and the other does not."""
     source, target = (ARTICLE.get(language.partition("_")[0]) for language in languages)
@@ -167,26 +183,3 @@ def _articles(original: str, other: str, languages: Pair) -> Iterator[Fault]:
         lost, new = " ".join((here - there).elements()), " ".join((there - here).elements())
         what = f"articles differ: the original has article {lost or '(no other)'}, this {new or '(no other)'}"
         yield Fault(Code.ARTICLES, what, "Name the same articles as the original")
-
-
-def _months(original: str, other: str, languages: Pair) -> Iterator[Fault]:
-    """Yield months of dates that differ; a month counts only with a day or a year beside it."""
-    here, there = _dated(original, languages.source), _dated(other, languages.target)
-    names, theirs = (get_month_names(locale=Locale.parse(language, sep="_")) for language in languages)
-    for month in sorted(here - there):
-        what = f"the month '{names[month]}' of the original is not here"
-        yield Fault(Code.MONTHS, what, f"Write '{theirs[month]}'")
-    for month in sorted(there - here):
-        what = f"the month '{theirs[month]}' is not in the original"
-        right = " or ".join(f"'{theirs[number]}'" for number in sorted(here - there))
-        yield Fault(Code.MONTHS, what, f"Write {right}" if right else "Remove it")
-
-
-def _dated(text: str, language: str) -> Counter[int]:
-    """Return how often each month stands in a date."""
-    names = get_month_names(locale=Locale.parse(language, sep="_"))
-    found = {
-        month: len(re.findall(rf"\b\d{{1,2}}\.? {name}\b|\b{name}(?=,? \d)", text, re.IGNORECASE))
-        for month, name in names.items()
-    }
-    return +Counter(found)

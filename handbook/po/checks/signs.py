@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from handbook.po.checks.customs import ending, quotes, unpaired, written
 from handbook.po.checks.problems import Code, Fault
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
     from handbook.po.checks.markup import Stock
 
-ENDINGS = ".!?:;…"
-CLOSERS = "*_`\"'’”»)]} "
+ENDINGS = ".!?:;…؟\N{GREEK QUESTION MARK}"
+CLOSERS = "*_`\"'‘’“”„«»‹›)]} \u00a0\u202f\u200e\u200f"
+# The letter or number of a point: `a)`, `12)`.
+POINT = re.compile(r"(?<![\w(])\w{1,3}\)")
 CODE = re.compile(r"`[^`]*`")
 BEFORE_SIGN = re.compile(r"(\S+) ([,.;:!?])(?=\s|$)")
 SPACED_SIGNS = {"fr"}  # writes a space before ; : ! and ?
@@ -26,17 +29,23 @@ ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+\d*);")
 def slips(source: str, translation: str, original: Stock, other: Stock, language: str) -> Iterator[Fault]:
     """Yield the slips of a translation that its original has not."""
     yield from _spaces(source, translation, language)
-    yield from _pairs(original, other)
+    yield from _pairs(original, other, language)
     for entity in _added(ENTITY, source, translation):
         yield Fault(Code.HTML_ENTITY, f"the HTML code {entity}", f"Type the sign itself: {html.unescape(entity)!r}")
     if found := _added(STRAIGHT, original.plain, other.plain):
         curly = found[0].replace("'", "’")
-        fix = f"Write {curly}" if re.fullmatch(r"\w+’\w+", curly) else "Write ‘ and ’ around quoted words"
+        pair = quotes(language)[0]
+        marks = f"Write {pair[0]} and {pair[1]} around quoted words"
+        fix = f"Write {curly}" if re.fullmatch(r"\w+’\w+", curly) else marks
         yield Fault(Code.STRAIGHT_QUOTE, f"a straight quotation mark: {found[0]}", fix)
-    before, after = _ending(original.words), _ending(other.words)
+    before, after = _ending(original.words), ending(_ending(other.words), language)
     if bool(before) != bool(after) or (before != after and not {before, after}.isdisjoint("?:")):
         what = f"ends with {after or 'no mark'!r}, the original with {before or 'no mark'!r}"
-        yield Fault(Code.ENDING, what, f"End it with {before!r}" if before else f"Remove {after!r} at the end")
+        yield Fault(
+            Code.ENDING,
+            what,
+            f"End it with {written(before, language)!r}" if before else f"Remove {after!r} at the end",
+        )
 
 
 def _spaces(source: str, translation: str, language: str) -> Iterator[Fault]:
@@ -55,17 +64,21 @@ def _spaces(source: str, translation: str, language: str) -> Iterator[Fault]:
             yield Fault(Code.SPACE_BEFORE_SIGN, f"space before {wrong[2]!r}", f"Write {wrong[1]}{wrong[2]}")
 
 
-def _pairs(original: Stock, other: Stock) -> Iterator[Fault]:
+def _pairs(original: Stock, other: Stock, language: str) -> Iterator[Fault]:
     """Yield brackets and quotation marks that are not closed, or not opened."""
-    for start, end in ("()", "[]", "“”", "«»"):
-        if other.words.count(start) != other.words.count(end) and original.words.count(start) == original.words.count(
-            end
-        ):
-            name = "brackets" if start in "([" else "quotation marks"
-            yield Fault(Code.UNPAIRED, f"{name} {start}{end} are not in pairs", "Add or remove one")
-    # ’ is an apostrophe as well, so there may be more of it than of ‘.
-    if other.words.count("‘") > other.words.count("’") and original.words.count("‘") <= original.words.count("’"):
-        yield Fault(Code.UNPAIRED, "quotation marks ‘’ are not in pairs", "Add the ’ that closes the quotation")
+    for start, end in ("()", "[]"):
+        if _uneven(other.words, start, end) and not _uneven(original.words, start, end):
+            yield Fault(Code.UNPAIRED, f"brackets {start}{end} are not in pairs", "Add or remove one")
+    if (sign := unpaired(other.words, language)) and not unpaired(original.words, ""):
+        pair = next((pair for pair in quotes(language) if sign in pair), quotes(language)[0])
+        fix = f"Write {pair[0]} before and {pair[1]} after what is quoted"
+        yield Fault(Code.UNPAIRED, f"quotation marks {pair} are not in pairs", fix)
+
+
+def _uneven(words: str, start: str, end: str) -> bool:
+    """Tell whether there are more brackets of one side than of the other, also without those of points: `a)`."""
+    bare = POINT.sub("", words)
+    return words.count(start) != words.count(end) and bare.count(start) != bare.count(end)
 
 
 def _added(pattern: re.Pattern[str], source: str, translation: str) -> list[str]:

@@ -13,6 +13,7 @@ import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.base.project import source_language
+from handbook.po.checks.customs import customs, is_known
 from handbook.po.checks.markup import PLACEHOLDER, stock_of_source, take_stock
 from handbook.po.checks.problems import Code, Problem
 
@@ -54,7 +55,9 @@ def dictionary(language: str) -> str | None:
 
 def notice(language: str) -> str:
     """Return what to tell the user when a language has no dictionary."""
-    return f"spelling of {language}: skipped, no hunspell dictionary. On Debian: apt install hunspell-{language}"
+    package = customs(language).dictionary if is_known(language) else f"hunspell-{language}"
+    where = f"On Debian: apt install {package}" if package else "Debian has none for it"
+    return f"spelling of {language}: skipped, no hunspell dictionary. {where}"
 
 
 def accepted(terms: Iterable[Term], file: Path) -> Accepted:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from handbook.po.checks.customs import ALIKE, SHARED, may_stand_twice
 from handbook.po.checks.problems import Code, Fault
 from handbook.po.terms import contains, find_avoided
 
@@ -42,14 +43,10 @@ TELLING = {
     "nl": _set("dat deze een geen heeft het hebben jij jouw naar niet omdat welke wordt worden zijn zodat zonder"),
     "en": _set("because could does from have should the their them they which without would your"),
 }
-# Languages that share so many of them that a word says nothing: Afrikaans of Dutch.
-ALIKE = {("nl", "af")}
 RUN = 3
 # Names, titles and words that are explained stand between brackets or quotation marks, or in italics.
 SET_APART = re.compile(r"\([^()]*\)|‘[^‘’]*’|“[^“”]*”|«[^«»]*»|\*[^*]+\*|`[^`]*`|\{\{.*?\}\}|\]\([^()]*\)")
 DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]+) \1(?![\w-])", re.IGNORECASE)
-# Sentences in which these stand twice can be right: “the idea that that model …”, “die die”, “vous vous”.
-RIGHT_TWICE = {"that", "had", "die", "der", "das", "sie", "nous", "vous"}
 
 
 def untranslated(text: str, source: str) -> Iterator[Fault]:
@@ -68,7 +65,8 @@ def wrong(
         fix = "Translate them, or put a name between ‘ and ’"
         yield Fault(Code.ORIGINAL_LEFT, f"words of the original are left: {left}", fix)
     for match in DOUBLED.finditer(other.words):
-        if match[1].lower() not in RIGHT_TWICE:
+        one_letter = len(match[1]) == 1 and match[0][0] != match[0][-1]  # `A a` begins a sentence in French
+        if not one_letter and not may_stand_twice(match[1], language):
             yield Fault(Code.WORD_TWICE, f"a word twice: {match[0]}", f"Write {match[1]} once")
     for avoided, term in find_avoided(other.words, language, terms):
         advice = bool(avoided.remark)
@@ -89,8 +87,10 @@ def avoided_in_original(words: str, source: str, terms: Sequence[Term]) -> Itera
 
 def _left(original: str, translation: str, languages: Pair, names: Iterable[str]) -> str:
     """Return the first words of a translation that are the original's own, or nothing."""
-    if languages.source not in HOLDING or languages in ALIKE:
+    source, target = languages.source, languages.target.partition("_")[0]
+    if source not in HOLDING or target in ALIKE.get(source, ()):
         return ""
+    shared = set(SHARED.get(source, {}).get(target, "").split())
     text = SET_APART.sub(" . ", translation)
     for name in names:
         text = text.replace(name, " . ")
@@ -102,7 +102,7 @@ def _left(original: str, translation: str, languages: Pair, names: Iterable[str]
             if run and (run[-1].lower(), word.lower()) in pairs:
                 run.append(word)
                 continue
-            if _is_piece([one.lower() for one in run], languages.source):
+            if _is_piece([one.lower() for one in run if one.lower() not in shared], source):
                 return " ".join(run)
             run = [word] if word.lower() in known else []
     return ""
