@@ -60,7 +60,11 @@ class TranslationProgress(SphinxDirective):
         rows = [self.row(make, self.part(make, name), count) for name, count in language.parts.items()]
         rows.append(self.row(make, make.bare(nodes.strong("", _("Together"))), language.all))
         yield make.table(heads, rows, "progress")
-        status = _("Status: complete.") if language.status == "complete" else _("Status: draft.")
+        status = (
+            _("Status: complete.")
+            if language.status == "complete" and language.is_what_it_says
+            else _("Status: draft.")
+        )
         said = make.bare(status, classes=["progress-foot"])
         if language.translators:
             said += nodes.Text(f" {_('Translated by')} ")

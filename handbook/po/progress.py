@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from handbook.base.languages import published
 from handbook.base.project import po_file
 from handbook.base.text import plain
-from handbook.po.pofile import read_unchanged
-from handbook.po.status import DRAFT, status_of
+from handbook.po.pofile import PoFile, read_unchanged
+from handbook.po.status import COMPLETE, DRAFT, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from babel.messages.catalog import Message
-
-    from handbook.po.pofile import PoFile
 
 # Gettext's own form of a credit at the top of a PO file, which PO editors and Weblate write: `# Name <mail>, 2026.`
 CREDIT = re.compile(r"(?P<name>[^<,]+?)\s*(?:<[^>]*>)?,\s*\d{4}(?:\s*[-–,]\s*\d{4})*\.?")
@@ -55,6 +53,11 @@ class Language:
     translators: tuple[str, ...]
     all: Count
     parts: dict[str, Count]
+
+    @property
+    def is_what_it_says(self) -> bool:
+        """Whether a language that is called complete is."""
+        return self.status != COMPLETE or self.all.done == self.all.total
 
 
 def load(root: Path) -> list[Language]:
@@ -98,6 +101,16 @@ def count(messages: Iterable[Message]) -> Count:
         fuzzy=sum(message.fuzzy for message in left),
         words=sum(len(plain(str(message.id)).split()) for message in left),
     )
+
+
+def uncredited(po: PoFile) -> list[str]:
+    """Return the line at the top of a PO file for who translated last, if none has that name yet.
+
+    The next one to save the file is written in that place.
+    """
+    named = translators(PoFile(po.comment))
+    year = po.headers.get("PO-Revision-Date", "")[:4]
+    return [f"{name}, {year}." for name in translators(po) if name not in named] if year.isdigit() else []
 
 
 def translators(po: PoFile) -> tuple[str, ...]:

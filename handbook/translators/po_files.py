@@ -21,8 +21,8 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 from handbook.base import git
-from handbook.base.languages import BRIDGE, parsed, percent, published, script
-from handbook.base.project import po_file
+from handbook.base.languages import BRIDGE, SCRIPTS, parsed, percent, published, script
+from handbook.base.project import po_file, po_files
 from handbook.base.terminal import run, say
 from handbook.build.turn import Turn
 from handbook.po import progress
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 # The words of our shell are English in the code; this file has all of them, with the translation that comes with it.
 INTERFACE = Path("handbook/interface/nl/LC_MESSAGES/sphinx.po")
-SCRIPT = "Latn"  # of the fonts in _static/fonts and handbook/pdf/fonts
 # What gettext's tools write into a file each time they do: the day of the template and their own name.
 SIGNATURES = ("POT-Creation-Date", "Generated-By")
+MEANT = {"no": "nb"}  # Norwegian is written in two ways; this is the usual one
 NOBODY = "FULL NAME <EMAIL@ADDRESS>"  # gettext's own, which editors replace and handbook.po.progress does not show
 
 
@@ -50,9 +50,11 @@ def planned(root: Path) -> dict[Path, str]:
     are English.
     Raises ExtractError or PoError.
     """
+    original, *_translations = codes = published(root)
+    for path in (path for path in po_files(root) if path.parent.parent.name in codes):
+        read(path)  # a broken one is told as such; the sources would seem to be at fault
     sources = extract(root)
     plan = {}
-    original, *_translations = codes = published(root)
     for code in codes:
         path, words = po_file(root, code), po_file(root, code, "sphinx")
         if code != original:
@@ -101,27 +103,40 @@ def start(root: Path, code: str) -> list[Path]:
 
     Raises ExtractError when the code is unknown, the language exists, or our fonts cannot show it.
     """
+    code = startable(root, code)
+    files = new_files(root, code, extract(root))
+    return [path for path, text in files.items() if _write(path, text)]
+
+
+def startable(root: Path, code: str) -> str:
+    """Return the code of a language as Babel and gettext write it, which names its folder: pt-br becomes pt_BR.
+
+    Raises ExtractError when the code is unknown, the language exists, or our fonts cannot show it.
+    """
     try:
-        locale = parsed(code)
+        locale = parsed(MEANT.get(code, code))
     except ValueError as error:
         raise ExtractError(
             f"{code!r} is no language code that Babel knows. Use one such as de, fr or pt_BR"
         ) from error
-    code = str(locale)  # as Babel and gettext write it, and so the name of its folder: pt-br becomes pt_BR
+    code = str(locale)
     if code in published(root):
         raise ExtractError(f"{locale.english_name} exists: locales/{code}. `make catalogues` brings it up to date")
-    if script(code) != SCRIPT:
+    if script(code) not in SCRIPTS:
         raise ExtractError(
             f"{locale.english_name} is written in the script {script(code)}, and the handbook's fonts have only "
-            f"{SCRIPT}. Add fonts to _static/fonts and handbook/pdf/fonts first "
-            "(SCRIPT in handbook/translators/po_files.py)"
+            f"{', '.join(SCRIPTS)}. Add fonts to _static/fonts and handbook/pdf/fonts first "
+            "(SCRIPTS in handbook/base/languages.py)"
         )
-    sources = extract(root)
+    return code
+
+
+def new_files(root: Path, code: str, sources: Sources) -> dict[Path, str]:
+    """Return the files of a language that nobody translated yet."""
     texts = _filled(merge(PoFile(), sources.messages, code), code, sources)
     words = _filled(merge(PoFile(), _interface_words(root, code), code), code, sources)
     path = po_file(root, code)
-    files = {path: written(texts), po_file(root, code, "sphinx"): written(words), status_file(path): f"{DRAFT}\n"}
-    return [path for path, text in files.items() if _write(path, text)]
+    return {path: written(texts), po_file(root, code, "sphinx"): written(words), status_file(path): f"{DRAFT}\n"}
 
 
 def _interface_words(root: Path, code: str) -> list[Message]:
@@ -142,7 +157,8 @@ def summary(root: Path) -> str:
         found = language.all
         lines.append(
             f"{language.code}: {found.done} of {found.total} messages ({percent(found.share)} %), "
-            f"{found.fuzzy} fuzzy, {found.total - found.done - found.fuzzy} untranslated, status {language.status}\n"
+            f"{found.fuzzy} fuzzy, {found.total - found.done - found.fuzzy} untranslated, status {language.status}"
+            f"{'' if language.is_what_it_says else ', which it is not'}\n"
         )
     return "".join(lines)
 
@@ -168,6 +184,7 @@ def _filled(po: PoFile, code: str, sources: Sources) -> PoFile:
     for name in (HEADER, *SIGNATURES):
         po.headers.pop(name, None)
     po.comment = po.comment or [f"{locale.english_name} translation of {sources.project.rpartition(' ')[0]}."]
+    po.comment += progress.uncredited(po)
     return po
 
 

@@ -68,7 +68,7 @@ class TemplateBuilder(MessageCatalogBuilder):
     def _message(self, text: str, files: Iterable[str], docnames: list[str]) -> Message:
         comments = self.contexts.of(text, docnames)
         limits = {f"{LIMIT}{LIMITS[comment]}" for comment in comments if comment in LIMITS}
-        return Message(text, locations=[(file, None) for file in files], auto_comments=comments, flags=limits)  # type: ignore[misc]
+        return Message(text, locations=[(file, 0) for file in files], auto_comments=comments, flags=limits)
 
     def _headers(self) -> dict[str, str]:
         config = self.config

@@ -16,8 +16,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx.errors import ConfigError
 
+from handbook.po import progress
 from handbook.po.mofile import texts
-from handbook.po.pofile import compiled, read
+from handbook.po.pofile import PoError, compiled, read
 from handbook.translators.extract import ExtractError
 from handbook.translators.po_files import INTERFACE, planned, start, summary, update
 from tests.conftest import ROOT, Site
@@ -267,6 +268,37 @@ def test_notes_and_status_of_translators_survive_an_update(site: Site, translate
     assert (site.root / "locales/en/status").read_text() == "complete\n"
 
 
+def test_who_translated_before_is_still_named_after_another_saved_the_file(site: Site, translated: Path):
+    text = translated.read_text("utf-8").replace("FULL NAME <EMAIL@ADDRESS>", "Ana <ana@example.org>")
+    translated.write_text(text, "utf-8")
+    update(site.root)
+    text = translated.read_text("utf-8")
+    assert text.count("# Ana, 20") == 1
+    translated.write_text(text.replace('"Last-Translator: Ana <ana@example.org>', '"Last-Translator: Bo'), "utf-8")
+    update(site.root)
+    assert [language.translators for language in progress.load(site.root)] == [("Ana", "Bo")]
+    assert update(site.root) == []
+    translated.write_text(
+        translated.read_text("utf-8").replace("Translator: Bo", "Translator: DeepL <noreply-mt-deepl@weblate.org>"),
+        "utf-8",
+    )
+    update(site.root)
+    assert "DeepL" not in translated.read_text("utf-8").partition("msgid")[0]
+
+
+def test_a_broken_po_file_is_named_and_not_the_sources(site: Site, translated: Path):
+    translated.write_bytes(b"\xef\xbb\xbf" + translated.read_bytes())
+    with pytest.raises(PoError, match=r"handbook\.po:1: .*BOM"):
+        update(site.root)
+
+
+def test_a_complete_language_with_fuzzy_messages_is_told_not_to_be_complete(site: Site, translated: Path):
+    assert summary(site.root).endswith("status complete\n")
+    site.replace("lessons/introduction.md", "wat je ermee kunt doen.", "wat je er morgen mee kunt doen.")
+    update(site.root)
+    assert summary(site.root).endswith("1 fuzzy, 0 untranslated, status complete, which it is not\n")
+
+
 def test_a_status_that_nobody_says_is_asked_for_and_not_guessed(site: Site, translated: Path):
     before = translated.read_bytes()
     (site.root / "locales/en/status").unlink()
@@ -334,7 +366,7 @@ def test_progress_counts_what_is_shown(site: Site, translated: Path):
     site.replace("lessons/introduction.md", "Zo werkt het.", "Iets volstrekt nieuws en langers.")
     update(site.root)
     share = (total - 2) * 100 // total
-    line = f"en: {total - 2} of {total} messages ({share} %), 1 fuzzy, 1 untranslated, status complete\n"
+    line = f"en: {total - 2} of {total} messages ({share} %), 1 fuzzy, 1 untranslated, status complete, which it is not\n"
     assert summary(site.root) == line
 
 
