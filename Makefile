@@ -56,7 +56,7 @@ translate-check: $(BUILD) ## Report what is wrong with the translations: all, or
 progress: $(BUILD) ## Tell how far each language is, per part of the book, and who translated it
 	@$(PY) -m handbook.translators.progress
 
-glossary: $(BUILD) ## Write the termbase as TBX and CSV for translation services, into _build/glossary
+glossary: $(BUILD) ## Write the termbase (TBX, CSV) and a translation memory (TMX) for translation services, into _build/glossary
 	@$(PY) -m handbook.translators.glossary
 
 xliff: $(DEV) ## Write a language as XLIFF for translators who work with that: make xliff LOCALE=en

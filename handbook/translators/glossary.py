@@ -1,4 +1,4 @@
-"""Writes the termbase as glossaries that translation services and editors import: TBX and CSV, per language.
+"""Writes what translation services and editors import: the termbase as TBX and CSV, all translations as TMX.
 
     make glossary
 
@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
 from handbook.base.languages import tag
-from handbook.base.project import source_language
+from handbook.base.project import DOMAIN, po_files, source_language
 from handbook.base.terminal import run, say
+from handbook.po.pofile import read
 from handbook.po.terms import languages, load
+from handbook.translators.memory import tmx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 OUT = Path("_build", "glossary")
 # The columns that Weblate's and translate-toolkit's CSV readers know by name.
 COLUMNS = ("context", "source", "target", "developer_comments")
-# TBX-Basic (ISO 30042): the statuses of a term.  Weblate reads "forbidden" as a word that is not to be used.
-PREFERRED, FORBIDDEN = "preferredTerm-admn-sts", "forbidden"
+# Weblate reads this status as a word that is not to be used; of any other it would show the code to translators.
+FORBIDDEN = "forbidden"
 DTD = "<!DOCTYPE martif SYSTEM 'TBXcoreStructV02.dtd'>"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -87,17 +89,16 @@ def tbx(found: Sequence[Entry], original: str, code: str) -> str:
         for language, word in ((original, entry.source), (code, entry.target)):
             tig = Xml.SubElement(Xml.SubElement(item, "langSet", {XML_LANG: tag(language)}), "tig")
             Xml.SubElement(tig, "term").text = word
-            if language == code:
-                status = FORBIDDEN if entry.forbidden else PREFERRED
-                Xml.SubElement(tig, "termNote", type="administrativeStatus").text = status
+            if language == code and entry.forbidden:
+                Xml.SubElement(tig, "termNote", type="administrativeStatus").text = FORBIDDEN
     Xml.indent(root, " ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{DTD}\n{Xml.tostring(root, "unicode")}\n'
 
 
 def write(root: Path) -> list[Path]:
-    """Write both forms for every language of the termbase of the handbook in `root`; return the files.
+    """Write the glossaries and the memory of every language of the handbook in `root`; return the files.
 
-    Raises TermsError when the termbase cannot be read.
+    Raises TermsError when the termbase cannot be read, and PoError when a PO file cannot.
     """
     terms, original = load(root / "locales" / "terms.csv"), source_language(root)
     folder = root / OUT
@@ -114,6 +115,10 @@ def write(root: Path) -> list[Path]:
             rows = csv.writer(file, quoting=csv.QUOTE_ALL)
             rows.writerow(COLUMNS)
             rows.writerows((e.ident, e.source, e.target, e.note) for e in found if not e.forbidden)
+    for path in po_files(root, DOMAIN):
+        code = path.parent.parent.name
+        made.append(folder / f"{code}.tmx")
+        made[-1].write_text(tmx(read(path), original, code), "utf-8")
     return made
 
 
