@@ -25,12 +25,16 @@ from handbook.base.kept import kept
 from handbook.base.project import source_language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 
 # What people read who have no translation of their own: for names, drawings and cards.
 BRIDGE = "en"
+# The scripts that our fonts have, in _static/fonts and handbook/pdf/fonts.
+SCRIPTS = ("Latn", "Grek", "Cyrl")
+# Those that this process, and what parts from it, does without.
+_set_aside: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ def parsed(code: str) -> Locale:
         raise ValueError(str(error)) from error
 
 
+@kept
 def script(code: str) -> str:
     """Return the script that a language is written in, by its ISO 15924 code: `Latn` for German."""
     locale = parsed(code)
@@ -67,8 +72,30 @@ def script(code: str) -> str:
 def published(confdir: Path) -> list[str]:
     """Return the codes of the published languages: that of the originals, then the folders in `locales/`, sorted.
 
+    Those that our fonts cannot show, or that were set aside, are no part of them.
     Raises HandbookError for a folder whose name is no language code.
     """
+    source = source_language(confdir)
+    shown = (code for code in _folders(confdir) if script(code) in SCRIPTS and code not in _set_aside)
+    return [source, *(code for code in shown if code != source)]
+
+
+def set_aside(codes: Iterable[str]) -> None:
+    """Do without some languages from now on: no page leads to them."""
+    _set_aside.update(codes)
+
+
+def left_out(confdir: Path) -> list[str]:
+    """Return a line for each language that has a folder in `locales/` and cannot be shown: which, and why."""
+    return [
+        f"locales/{code}: {english_name(code)} is left out, the rest is built: it is written in the script "
+        f"{script(code)}, and the handbook's fonts have {', '.join(SCRIPTS)} (SCRIPTS in handbook/base/languages.py)"
+        for code in _folders(confdir)
+        if script(code) not in SCRIPTS
+    ]
+
+
+def _folders(confdir: Path) -> list[str]:
     folders = sorted(path.name for path in (confdir / "locales").glob("[!._]*") if path.is_dir())
     for code in folders:
         try:
@@ -76,8 +103,7 @@ def published(confdir: Path) -> list[str]:
         except (UnknownLocaleError, ValueError) as error:
             message = f"locales/{code}: not a language code. Rename the folder (de, pt_BR, …) or remove it"
             raise HandbookError(message) from error
-    source = source_language(confdir)
-    return [source, *(code for code in folders if code != source)]
+    return folders
 
 
 @kept  # Babel reads all it knows of a language to come to its name
@@ -95,6 +121,11 @@ def english_name(code: str) -> str:
 def name_in(code: str, reader: str) -> str:
     """Return the name of a language in the language of a reader: `nl` gives `Niederländisch` in German."""
     return str(parsed(code).get_display_name(regional(reader)) or code)
+
+
+def direction(code: str) -> str:
+    """Return where a language is written to: `ltr`, or `rtl` for Arabic."""
+    return str(parsed(code).text_direction)
 
 
 def tag(code: str) -> str:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FONTS = Path(__file__).parents[1] / "pdf" / "fonts"
-# A sign is printed when all fonts of the first kind have it (text may be bold, or a heading), or all of the second.
-WORDS = ("AtkinsonHyperlegibleNext-*.ttf BricolageGrotesque-*.ttf", "HandbookSymbols-*.ttf")
-CODE = ("AtkinsonHyperlegibleMono-*.ttf", "HandbookSymbols-*.ttf")
+# A sign is printed when all fonts of one of these kinds have it: text may be bold, or a heading.
+OTHERS = ("HandbookLetters-*.ttf", "HandbookSymbols-*.ttf")
+WORDS = ("AtkinsonHyperlegibleNext-*.ttf BricolageGrotesque-*.ttf", *OTHERS)
+CODE = ("AtkinsonHyperlegibleMono-*.ttf", *OTHERS)
 TABLE_OF_SIGNS, PIECES = b"cmap", 4  # the table of a font, and the form that ours have it in
 LATIN = range(0xA0, 0x2000)  # where letters with accents are
 # What looks like an ordinary sign; for others the ordinary one follows from Unicode.
