@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handbook.base.languages import alternates, host_path, links, tag
+from handbook.base.languages import alternates, direction, host_path, links, tag
 from handbook.base.order import LINKS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def add_links(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     languages = links(codes, app.config.language, uri, site_url, up=host_path(site_url) if lost else "")
     context["languages"] = languages
     context["language_tag"] = tag(app.config.language)
+    context["direction"] = direction(app.config.language)
     context["alternates"] = [] if lost else alternates(languages)
     context["canonical"] = ""
     if site_url and not lost:
