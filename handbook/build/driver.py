@@ -35,7 +35,7 @@ def build(builders: tuple[str, ...]) -> list[str]:
     from handbook.publish import placing
 
     say(f"Building {' and '.join(WHAT[builder] for builder in builders)} in {', '.join(codes)}")
-    side_by_side(codes, lambda code: _language(code, builders))
+    codes = _built(codes, builders)
     placed = placing.place(ROOT, codes, builders)
     say(f"Done in {time.monotonic() - started:.1f} s.")
     return [str(path.relative_to(ROOT)) for path in placed]
@@ -48,18 +48,34 @@ def ready() -> list[str]:
     return warm.checked(ROOT)
 
 
+def _built(codes: Sequence[str], builders: tuple[str, ...]) -> list[str]:
+    """Build the languages; return those that were built.  Raises HandbookError with all that went wrong.
+
+    When a draft went wrong the others are built again: their pages led to it.
+    """
+    left = list(codes)
+    while (well := warm.without_drafts(ROOT, left, told(left, lambda code: _language(code, builders)))) != left:
+        left = well
+    return left
+
+
 def side_by_side(codes: Sequence[str], task: Callable[[str], list[str]]) -> None:
     """Do a task for each language in a process of its own; it returns what is wrong.
 
     Raises HandbookError with all that went wrong, each line once.
     """
+    problems = told(codes, task)
+    if found := [line for code in codes for line in problems[code]]:
+        raise HandbookError("\n".join(dict.fromkeys(found)))
+
+
+def told(codes: Sequence[str], task: Callable[[str], list[str]]) -> dict[str, list[str]]:
+    """Do a task for each language in a process of its own; return what is wrong with each."""
     problems: dict[str, list[str]] = {}
     for answer in apart(codes, task):
         stopped = [f"{answer.code}: the process that builds was stopped ({answer.ended}); is there memory enough?"]
         problems[answer.code] = stopped if answer.ended else answer.found
-    found = [line for code in codes for line in problems[code]]
-    if found:
-        raise HandbookError("\n".join(dict.fromkeys(found)))
+    return problems
 
 
 def collecting_seldom(app: Sphinx) -> None:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from handbook.base import git, kept, project
 from handbook.base.errors import HandbookError
+from handbook.base.terminal import warn
 from handbook.build import sphinx_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
     from types import ModuleType
 
@@ -57,16 +58,40 @@ def refuse_strays(root: Path) -> None:
 def checked(root: Path) -> list[str]:
     """Return the languages of the handbook in `root`, when what all of them rest on can be read.
 
-    Raises HandbookError with what cannot: the settings, the name of a folder in locales/, PO files that changed.
+    A language that our fonts cannot show, and a draft that cannot be read, is told and left out.
+    Raises HandbookError with what cannot be read: the settings, the name of a folder in locales/, changed PO files.
     """
     from handbook.base import languages
     from handbook.po.checks.problems import unreadable
 
     project.site_url(root)
     codes = languages.published(root)
-    if problems := unreadable(root, changed_only=True):
-        raise HandbookError("\n".join(str(problem).replace(f"{root}/", "") for problem in problems))
-    return codes
+    for line in languages.left_out(root):
+        warn(line)
+    problems: dict[str, list[str]] = {}
+    for problem in unreadable(root, changed_only=True):
+        if (code := problem.file.parent.parent.name) in codes:
+            problems.setdefault(code, []).append(str(problem).replace(f"{root}/", ""))
+    return without_drafts(root, codes, problems)
+
+
+def without_drafts(root: Path, codes: Sequence[str], problems: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the languages without those that something is wrong with, which are told and set aside: drafts.
+
+    Raises HandbookError with all that is wrong, each line once, when a language that readers count on is among them.
+    """
+    from handbook.base import languages
+    from handbook.po.status import is_draft
+
+    wrong = [code for code in codes if problems.get(code)]
+    drafts = [code for code in wrong if is_draft(project.po_file(root, code))]
+    if drafts != wrong:
+        raise HandbookError("\n".join(dict.fromkeys(line for code in wrong for line in problems[code])))
+    for code in drafts:
+        warn("\n".join(problems[code]))
+        warn(f"locales/{code}: {languages.english_name(code)} is a draft and is left out, the rest is built")
+    languages.set_aside(drafts)
+    return [code for code in codes if code not in drafts]
 
 
 def prepare(root: Path, *, foresee: bool = False) -> None:

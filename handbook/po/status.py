@@ -5,6 +5,7 @@ The checks demand a translation of every message of a complete language; a draft
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from handbook.base.errors import HandbookError
@@ -20,6 +21,13 @@ HEADER = "X-Status"  # where it was until November 2026; services drop headers t
 def status_file(po_file: Path) -> Path:
     """Return where the status of the language of a PO file is."""
     return po_file.parent.parent / "status"
+
+
+def is_draft(po_file: Path) -> bool:
+    """Tell whether a language is said to be a draft, by the place of its PO file."""
+    with suppress(HandbookError):
+        return status_of(po_file, {}) == DRAFT
+    return False
 
 
 def status_of(po_file: Path, headers: Mapping[str, str]) -> str:

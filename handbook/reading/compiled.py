@@ -11,8 +11,11 @@ from sphinx.errors import ConfigError
 
 from handbook.base import project
 from handbook.base.errors import HandbookError
+from handbook.base.terminal import warn
 from handbook.base.text_files import is_source
+from handbook.po.checks import damage
 from handbook.po.checks.markup import labels_of
+from handbook.po.checks.problems import shortened
 from handbook.po.pofile import PoError, PoFile, compiled, is_compiled, read_unchanged
 from handbook.po.status import COMPLETE, DRAFT, status_file, status_of
 
@@ -81,6 +84,19 @@ def _hold_complete(file: Path) -> None:
         raise ConfigError(f"{file}:1: {what}. Put them back, or write {DRAFT} in {status_file(file)}")
 
 
+def _without_unshown(file: Path, po: PoFile) -> PoFile:
+    """Return a PO file without the translations that readers could not read, and tell which those are and why."""
+    messages = []
+    for message in po.messages:
+        shown = message.string and not message.fuzzy
+        if shown and (fault := damage.unshown(str(message.string), str(message.id))):
+            place = f"{file}:{message.lineno}: “{shortened(str(message.id))}”"
+            warn(f"{place}: readers get the original: {fault.what}. {fault.fix}")
+        else:
+            messages.append(message)
+    return PoFile(po.comment, po.headers, messages, po.obsolete)
+
+
 def _wrong_links(file: Path, po: PoFile, root: Path) -> Iterator[str]:
     """Yield each link of a translation to a label that no page has: Sphinx would name a line of the original."""
     known: set[str] = set()
@@ -96,7 +112,7 @@ def _wrong_links(file: Path, po: PoFile, root: Path) -> Iterator[str]:
 def _compile(file: Path, root: Path) -> None:
     try:
         po = read_unchanged(file)
-        content = compiled(file, po)
+        content = compiled(file, _without_unshown(file, po))
     except PoError as error:
         raise ConfigError(str(error)) from error
     if wrong := list(_wrong_links(file, po, root)):

@@ -21,6 +21,7 @@ from handbook.translators.po_files import start, update
 from tests.conftest import Site, make_checkout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 GERMAN = {
@@ -172,6 +173,82 @@ def test_search_takes_words_of_any_alphabet_whole():
     assert words("Große Straßen, Łódź, Bjørn & Ελλάδα") == ["grosse", "strassen", "łodz", "bjørn", "ελλαδα"]
 
 
+def test_markup_that_is_not_closed_shows_the_original_and_is_told(site: Site, capfd: pytest.CaptureFixture[str]):
+    site.translate({"Een korte les.": "A **short lesson.", "Alle lessen op een rij.": "All lessons in a row."})
+    front, lesson = site.build(language="en"), "lessons/introduction.html"
+    assert "All lessons in a row." in front.text("lessons/index.html")
+    assert "**" not in front.text(lesson)
+    assert "Een korte les." in front.text(lesson)
+    told = capfd.readouterr().err
+    assert "locales/en/LC_MESSAGES/handbook.po:" in told
+    assert "“Een korte les.”: readers get the original: markup that is not closed or not recognised: **" in told
+
+
+def test_a_translation_that_would_become_a_list_is_told_with_what_to_write(
+    site: Site, capfd: pytest.CaptureFixture[str]
+):
+    site.translate({"Een korte les.": "1. lesson."})
+    assert "Een korte les." in site.build(language="en").text("lessons/introduction.html")
+    told = capfd.readouterr().err
+    assert "“Een korte les.”: readers get the original: it would become a numbered list" in told
+    assert r"Begin it with 1\., which in the file itself is 1\\." in told
+
+
+def test_languages_fold_from_the_fourth_on(site: Site):
+    for code in ("de", "fr"):
+        (site.root / "locales" / code).mkdir()
+    header = BeautifulSoup(site.build().text("index.html"), "lxml").header
+    (menu,) = header.select("details.languages")
+    assert menu.summary.select_one(".long-name").get_text() == "Talen"
+    assert [link["hreflang"] for link in menu.select("li > a.language-link[href]")] == ["de", "en", "fr"]
+    assert not header.select(".header-tools > .language-link")
+
+
+def test_a_language_that_the_fonts_cannot_show_is_told_in_one_line_and_stops_no_other(
+    checkout: Path, run_build: Callable[..., subprocess.CompletedProcess[str]]
+):
+    folder = checkout / "locales" / "ar" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "sphinx.po").write_text('msgid ""\nmsgstr "Language: ar\\n"\n\nmsgid "Search"\nmsgstr "بحث"\n', "utf-8")
+    run = run_build("site")
+    assert run.returncode == 0, run.stderr
+    (line,) = run.stderr.splitlines()
+    assert line.startswith("locales/ar: Arabic is left out, the rest is built: it is written in the script Arab")
+    site = checkout / "_build" / "site"
+    assert (site / "en" / "index.html").is_file()
+    assert "/ar/" not in (site / "index.html").read_text("utf-8") + (site / "nl" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (("msgid", "\ufeffmsgid"), r"locales/de/LC_MESSAGES/handbook\.po:1: .*BOM"),
+        (('msgstr ""\n', 'msgstr "[Hier](#nirgendwo)."\n'), r"locales/de/.*handbook\.po:\d+: .*links to #nirgendwo"),
+    ],
+)
+def test_a_draft_that_is_broken_is_told_and_stops_no_other(
+    checkout: Path, run_build: Callable[..., subprocess.CompletedProcess[str]], damage: tuple[str, str], told: str
+):
+    folder = checkout / "locales" / "de"
+    (folder / "LC_MESSAGES").mkdir(parents=True)
+    (folder / "status").write_text("draft\n")
+    text = 'msgid "Alle lessen op een rij."\nmsgstr ""\n'.replace(*damage, 1)
+    (folder / "LC_MESSAGES" / "handbook.po").write_text(text, "utf-8")
+    run = run_build("site")
+    assert run.returncode == 0, run.stderr
+    problem, notice = run.stderr.splitlines()
+    assert re.match(told, problem)
+    assert notice == "locales/de: German is a draft and is left out, the rest is built"
+    site = checkout / "_build" / "site"
+    assert (site / "en" / "index.html").is_file()
+    assert not (site / "de").exists()
+    assert "/de/" not in (site / "index.html").read_text("utf-8") + (site / "nl" / "index.html").read_text("utf-8")
+    (folder / "status").write_text("complete\n")
+    run = run_build("site")
+    assert run.returncode == 1
+    assert re.match(told, run.stderr)
+
+
 def test_new_interface_words_reach_a_language_that_was_started_before(site: Site):
     _texts, interface, _status = start(site.root, "de")
     text = interface.read_text("utf-8")
@@ -193,7 +270,7 @@ def test_a_language_of_a_country_gets_the_folder_that_gettext_looks_for(site: Si
     assert lessons.h1.get_text() == "Lições#"
 
 
-@pytest.mark.parametrize(("code", "told"), [("xx1", "no language code"), ("el", "Grek"), ("ar", "Arab")])
+@pytest.mark.parametrize(("code", "told"), [("xx1", "no language code"), ("ka", "Geor"), ("ar", "Arab")])
 def test_a_language_that_cannot_be_shown_is_refused_with_the_reason(site: Site, code: str, told: str):
     with pytest.raises(ExtractError, match=told):
         start(site.root, code)
