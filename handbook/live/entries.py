@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handbook.po.checks.damage import unshown
 from handbook.po.pofile import read_unchanged
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 STATES = {
     "translated": "translated",
     "fuzzy": "original changed",
+    "faulty": "mistake, so not shown",
     "untranslated": "not translated",
     "new": "not in the PO file",
 }
@@ -23,7 +25,7 @@ STATES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A message: what is in the PO file about it.  `line` is that of its msgid."""
+    """A message: what is in the PO file about it.  `line` is that of its msgid, `fault` why readers do not get it."""
 
     message: str
     text: str = ""
@@ -31,6 +33,7 @@ class Entry:
     previous: str = ""
     line: int = 0
     comments: tuple[str, ...] = ()
+    fault: str = ""
 
 
 def key(message: str) -> str:
@@ -51,12 +54,15 @@ def _load(path: Path, _moment: int) -> dict[str, Entry]:
     found = {}
     for message in read_unchanged(path).messages:
         text = str(message.string or "")
+        fault = unshown(text, str(message.id)) if text and not message.fuzzy else None
+        state = "fuzzy" if message.fuzzy else "faulty" if fault else "translated" if text else "untranslated"
         found[str(message.id)] = Entry(
             str(message.id),
             text,
-            "fuzzy" if message.fuzzy else "translated" if text else "untranslated",
+            state,
             str(message.previous_id[0]) if message.previous_id else "",
             message.lineno or 0,
             (*message.auto_comments, *message.user_comments),
+            f"{fault.what}. {fault.fix}." if fault else "",
         )
     return found

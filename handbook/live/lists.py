@@ -130,7 +130,8 @@ def _message(entry: Entry, codes: tuple[str, str], file: str, page: Shown, other
     rows += [(f"{original} now" if before else original, tag(source), f"<span data-copy>{now}</span>")]
     rows += [(english_name(code), tag(code), escape(entry.text))]
     texts = "".join(f'<dt>{head}</dt><dd lang="{language}">{text or "—"}</dd>' for head, language, text in rows)
-    comments = "".join(f'<p class="comment">{escape(comment)}</p>' for comment in entry.comments)
+    told = [entry.fault] if entry.fault else []
+    comments = "".join(f'<p class="comment">{escape(comment)}</p>' for comment in (*told, *entry.comments))
     kind = "done" if entry.state == "translated" else "todo"
     shown = f' <a href="/{code}/{page.name}.html#{ident}">See it on the page</a>' if page.name else ""
     also = [f'<a href="/{code}/{other.name}.html#{ident}">{escape(other.title)}</a>' for other in others[:MOST]]

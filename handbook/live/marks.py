@@ -90,7 +90,7 @@ def mark_passages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         inside_link = isinstance(node.parent, NO_LINK) or _is_inside(node, NO_LINK)
         address = "" if inside_link else f"/_messages/{app.config.language}/{docname}.html#{key(message)}"
         html = mark(entry, anchor, address)
-        if entry.state == "fuzzy" and address:
+        if entry.state in {"fuzzy", "faulty"} and address:
             html += note(entry, app.config.handbook_source, str(app.config.language))
         node.append(nodes.raw("", html, format="html"))
 
@@ -116,13 +116,14 @@ def mark(entry: Entry, anchor: str, address: str) -> str:
 
 
 def note(entry: Entry, source: str, language: str) -> str:
-    """Return what the original said before, what it says now, and the translation so far: only inline elements.
+    """Return what the original said and says, the mistake, and the translation so far: only inline elements.
 
     The passage may be a heading or a cell, where no block can stand.
     """
     before, after = compared(entry.previous, entry.message)
     name = english_name(source)
     rows = [(f"{name} before", source, before), (f"{name} now", source, after)] if entry.previous else []
+    rows += [("Mistake", "en", escape(entry.fault))] if entry.fault else []
     rows += [("Translation so far", language, escape(entry.text))]
     return '<span class="message-note">{}</span>'.format(
         "".join(

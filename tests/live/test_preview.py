@@ -40,7 +40,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     root = tmp_path_factory.mktemp("preview") / "project"
     make_checkout(root)
     po = root / PO
-    po.write_text(po.read_text("utf-8") + FUZZY, "utf-8")
+    po.write_text(po.read_text("utf-8").replace("All lessons", "All **lessons") + FUZZY, "utf-8")
     with running(root, "--preview", "en") as live:
         live.page_with(PAGE, "preview-bar")
         yield live
@@ -74,6 +74,16 @@ def test_a_changed_sentence_shows_what_the_dutch_said_and_says_and_the_translati
     assert [tag.get_text() for tag in note.select("del")] == ["hoofdstuk"]
     assert [tag.get_text() for tag in note.select("ins")] == ["les"]
     assert "This is a chapter of the course" in note.get_text()
+
+
+def test_a_translation_that_readers_do_not_get_says_so_with_the_mistake(preview: Live):
+    page = BeautifulSoup(preview.get("/en/lessons/index.html"), "html.parser")
+    (passage,) = page.select("article p.message-faulty")
+    assert passage.get_text().startswith("Alle lessen op een rij.")
+    note = " ".join(passage.select_one(".message-note").get_text(" ").split())
+    assert "Mistake markup that is not closed or not recognised: **. Close it" in note
+    assert "All **lessons in a row." in note
+    assert "1 mistake, so not shown" in page.select_one(".preview-bar").get_text()
 
 
 def test_a_passage_leads_to_its_message_and_the_message_back(preview: Live):
