@@ -119,7 +119,8 @@ class Renderer(HandbookRenderer):
     def english(self, name: str) -> str:
         """Return the name of a directive as docutils has it, which also knows the names of other languages."""
         bare = name.lower()
-        own: dict[str, str] = self.language_module_rst.directives
+        # None for a language that docutils has no names in, as half of those of the EU.
+        own: dict[str, str] = getattr(self.language_module_rst, "directives", {})
         return own.get(bare) or en.directives.get(bare, bare)
 
     def wrong_files(self, found: type[Directive], name: str, first_line: str, content: str) -> Iterator[str]:
