@@ -35,6 +35,7 @@ def name_cells(table: nodes.table) -> None:
     for row in rows(table):
         # The first cell is the title of the card.
         for name, cell in zip(names[1:], row.children[1:], strict=True):
+            assert isinstance(cell, nodes.Element)
             cell[LABEL] = name
 
 
