@@ -107,6 +107,34 @@
     });
   });
 
+  // A text to take along can be copied; the page says so when it is done.
+  all(".copyable").forEach((box) => {
+    const body = one(".sd-summary-content, .sd-card-body", box) || box;
+    const told = one("main").dataset;
+    const button = make("button", { type: "button", className: "finder-again copy" }, told.copy);
+    const status = make("span", { role: "status" });
+    const row = make("p", { className: "next-steps" }, button, status);
+    button.addEventListener("click", async () => {
+      row.remove();
+      const words = body.innerText.trim();
+      body.append(row);
+      try { await navigator.clipboard.writeText(words); } catch {
+        getSelection().selectAllChildren(body);  // from disk a page has no clipboard
+        document.execCommand("copy");
+      }
+      status.textContent = told.copied;
+      button.focus();
+    });
+    body.append(row);
+  });
+  // An address leads to what is folded, too.
+  const unfold = () => {
+    const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (aim?.localName === "details") aim.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // A filter tells how much it leaves and puts the choice in the address; the stylesheet itself hides the rest.
   const filter = one("form.filter");
   if (filter) {
