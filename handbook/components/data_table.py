@@ -78,6 +78,9 @@ class ShowData(FileLinks):
         classes = ["data-table", f"data-{table.name}", *([WIDE_TABLE] if len(columns) > WIDE else [])]
         if table.form:
             classes.append(PRINTED_CARDS if table.form.look == "cards" else PRINTED_FORM)
+        if table.form:
+            form = self.address(f"forms/{table.form.file}.pdf", _("Print this as a form (PDF)"))
+            found.append(self.make.bare(form, classes=["download-line"]))
         found.append(self.make.table(head, cells, *classes, row_classes=marks if groups else ()))
         if table.form and str(self.env.doc2path(self.env.current_document.docname, base=False)) == table.path:
             found += [carrier(self.env, text, PRINTED_FORM) for text in table.form.texts()]

@@ -73,9 +73,14 @@ class FileLinks(FactDirective):
 
     def link(self, name: str, words: Text) -> nodes.reference:
         """Return a link from this page to a file."""
+        return self.address(name, self.make.phrase(words))
+
+    def address(self, name: str, words: nodes.Node | str) -> nodes.reference:
+        """Return a link from this page to a file, with words that need no message."""
         folder = posixpath.dirname(self.env.current_document.docname)
         uri = posixpath.relpath(f"downloads/{name}", folder or ".")
-        return nodes.reference("", "", self.make.phrase(words), refuri=uri, internal=True, classes=["download"])
+        shown = nodes.Text(words) if isinstance(words, str) else words
+        return nodes.reference("", "", shown, refuri=uri, internal=True, classes=["download"])
 
     def listed(self, links: list[nodes.reference]) -> list[nodes.Node]:
         """Return links as a list."""

@@ -161,6 +161,13 @@ def test_search_opens_by_keyboard_finds_a_page_and_leads_to_it(visit: Visit, lan
         ("beveiliging", "roles/ai-security-compliance-engineer.html"),
         ("welke rol past bij mij", "roles/finder.html"),
         ("rollen vergelijken", "roles/compare.html"),
+        ("cobol", "lessons/legacy/from-profile-to-role.html"),
+        ("as/400", "lessons/legacy/from-profile-to-role.html"),
+        ("jcl", "lessons/legacy/from-profile-to-role.html"),
+        ("pl/i", "lessons/legacy/from-profile-to-role.html"),
+        ("sollicitatieformulier", "lessons/hiring/interview-scorecard.html"),
+        ("functionaris gegevensbescherming", "lessons/rules/gdpr-and-automated-decisions.html"),
+        ("dpo", "lessons/rules/gdpr-and-automated-decisions.html"),
     ],
 )
 def test_search_finds_a_page_by_the_words_that_readers_use(visit: Visit, query: str, page_found: str):
@@ -335,6 +342,20 @@ def test_the_self_test_lists_what_is_left_to_learn_for_a_role(visit: Visit):
     assert rows.count() == before - 1
     page.get_by_role("radio", name="CI/CD: Zelfstandig").check()
     assert ["3", "4", "1"] in [row.locator("td").all_text_contents() for row in rows.all()]
+
+
+def test_an_advert_has_an_address_and_can_be_copied(visit: Visit):
+    page = visit.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("nl/lessons/hiring/vacancy-texts.html#advert-mlops-engineer")
+    advert = page.locator("#advert-mlops-engineer")
+    button = advert.get_by_role("button", name="Kopieer deze tekst")
+    expect(button).to_be_visible()
+    button.click()
+    expect(advert.get_by_role("status")).to_have_text("Gekopieerd")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Wat je gaat doen")
+    assert "Kopieer" not in copied
 
 
 def answer_all(page: Page, place: int = 0) -> None:
