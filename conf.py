@@ -26,6 +26,9 @@ site_url = ""
 repository_url = ""
 
 # -- Sources -----------------------------------------------------------------------------------------
+# The folders with pages: of the lessons, and of the roles with what belongs to them.
+handbook_lessons = "lessons"
+handbook_roles = "roles"
 # Pages have names in small letters; README.md and its like are for who works on the handbook.
 include_patterns = ["[a-z]*.md", "lessons/**", "roles/*.md"]
 # Without these Sphinx looks through all of .venv in every build, and takes for pages what editors leave beside them.

@@ -27,12 +27,12 @@ def choose_names(app: Sphinx, config: Config) -> None:
     Handler of `config-inited`; raises ConfigError for a wrong address, for a folder that is no language, and for
     links in the file system that lead away from the project: Sphinx would follow them next.
     """
-    if found := [f"{path}:1: {what}" for path, what in strays(Path(app.srcdir))]:
-        raise ConfigError("\n".join(found))
-    config.handbook_source = source_language(Path(app.confdir))
-    if problems := unreadable(Path(app.srcdir)):
-        raise ConfigError("\n".join(map(str, problems)))
     try:
+        if found := [f"{path}:1: {what}" for path, what in strays(Path(app.srcdir))]:
+            raise ConfigError("\n".join(found))
+        config.handbook_source = source_language(Path(app.confdir))
+        if problems := unreadable(Path(app.srcdir)):
+            raise ConfigError("\n".join(map(str, problems)))
         config.handbook_languages = published(Path(app.confdir))
         config.site_url = checked_address(config.site_url)
         if config.repository_url and (wrong := wrong_address(config.repository_url)):
@@ -57,6 +57,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("site_url", "", "env", types=frozenset({str}))
     app.add_config_value("handbook_main_parts", [], "html", types=frozenset({list}))
     app.add_config_value("handbook_foot_pages", [], "html", types=frozenset({list}))
+    app.add_config_value("handbook_lessons", "lessons", "env", types=frozenset({str}))
+    app.add_config_value("handbook_roles", "roles", "env", types=frozenset({str}))
     app.add_config_value("repository_url", "", "html", types=frozenset({str}))
     app.connect("config-inited", choose_names, priority=NAMES)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,8 @@
 """Handbooks that are not this one: what the engine knows of a subject, it knows from their pages.
 
-`nursing` has other stages, fields, levels, groups, scales, duties, days and a scheme of its own, in two languages.
-Nobody touched a program for it.
+`nursing` has other stages, fields, levels, groups, scales, duties, days and a scheme of its own, in two languages, and
+its pages are in folders of other names.  `bakery` is written in English and translated into German, with few facts and
+few interface words.  Nobody touched a program for them.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def test_the_head_of_a_site_on_nursing_names_its_own_parts(ward: Built):
 
 
 def test_the_page_of_a_nurse_says_what_the_handbook_says_of_nurses(ward: Built):
-    role = page(ward, "roles/district-nurse.html")
+    role = page(ward, "beroepen/district-nurse.html")
     head = dict(zip(texts(role.select("dl.facts dt")), texts(role.select("dl.facts dd")), strict=True))
     assert (
         head
@@ -133,7 +134,7 @@ def test_the_page_of_a_nurse_says_what_the_handbook_says_of_nurses(ward: Built):
 
 
 def test_who_leads_what_among_nurses_has_letters_of_their_own(ward: Built):
-    article = page(ward, "roles/who-does-what.html").article
+    article = page(ward, "beroepen/who-does-what.html").article
     legend = {"nl": "L: leidt. H: helpt. M: krijgt een melding.", "en": "L: leads. H: helps. T: is told."}
     assert texts(article.select(".legend-duty")) == [legend[language(ward)]]
     assert texts(article.select("table.matrix tbody td")) == ["L", {"nl": "M", "en": "T"}[language(ward)]]
@@ -163,6 +164,53 @@ def test_the_guide_of_nurses_reads_like_their_site(prints: Built):
         assert squeeze(text) in found, text
 
 
+@pytest.fixture(scope="module")
+def bakery(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return lay_out("bakery", tmp_path_factory.mktemp("bakery") / "handbook")
+
+
+@pytest.fixture(scope="module", params=["en", "de"])
+def shop(bakery: Site, request: pytest.FixtureRequest) -> Built:
+    """Return the site of the bakers in the language of the originals and in that of the translation."""
+    return bakery.build("html", request.param)
+
+
+def test_originals_may_be_english_and_the_translation_german(shop: Built):
+    lesson, own = page(shop, "recipes/rye-bread.html"), language(shop)
+    assert lesson.html["lang"] == own
+    assert lesson.h1.contents[0] == {"en": "Rye bread", "de": "Roggenbrot"}[own]
+    assert {"en": "A baker feeds the sourdough", "de": "Ein Bäcker füttert den Sauerteig"}[own] in lesson.article.text
+    row = {"en": ["Very hot", "Baker"], "de": ["Sehr heiß", "Bäcker"]}
+    assert texts(lesson.select("table.data-table tbody > tr > *")) == row[own]
+    links = {link["hreflang"]: link["href"] for link in lesson.select("link[rel=alternate][hreflang]")}
+    assert links["x-default"] == links["en"]
+    assert sorted(links) == ["de", "en", "x-default"]
+
+
+def test_the_shell_of_a_german_page_has_german_words_and_english_ones_where_they_lack(shop: Built):
+    lesson = page(shop, "recipes/rye-bread.html")
+    skip = {"en": "Skip to the content", "de": "Zum Text springen"}
+    assert lesson.select_one(".skip-link").text == skip[language(shop)]
+    assert lesson.select_one("dialog button")["aria-label"] == "Close search"  # which nobody translated
+
+
+def test_bakers_export_what_their_handbook_knows(shop: Built):
+    data, schema = (json.loads(shop.text(f"downloads/{name}")) for name in ("roles.json", "roles.schema.json"))
+    assert check(data, schema) == []
+    assert data["language"] == language(shop)
+    assert data["roles"][0]["focus"] == {"en": "Bread of every day", "de": "Brot für jeden Tag"}[language(shop)]
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_the_guide_of_bakers_is_printed_in_both_languages(bakery: Site, code: str):
+    found = words(bakery.build("pdf", code).out / "handbook.pdf")
+    for text in {
+        "en": ("Bakery Handbook", "Rye bread", "You rise before the street does.", "Contents"),
+        "de": ("Backstuben-Handbuch", "Roggenbrot", "Du stehst vor der Straße auf.", "Inhalt"),
+    }[code]:
+        assert squeeze(text) in found, text
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -174,10 +222,12 @@ def test_the_guide_of_nurses_reads_like_their_site(prints: Built):
 )
 def test_a_word_of_another_handbook_is_a_mistake_with_what_is_allowed(tmp_path: Path, old: str, new: str, said: str):
     site = lay_out("nursing", tmp_path / "handbook")
-    site.replace("roles/district-nurse.md", old, new)
+    site.replace("beroepen/district-nurse.md", old, new)
     (problem,) = map(str, catalogue.load(site.root).problems)
     line = next(
-        n for n, text in enumerate((site.root / "roles/district-nurse.md").read_text().splitlines(), 1) if new in text
+        n
+        for n, text in enumerate((site.root / "beroepen/district-nurse.md").read_text().splitlines(), 1)
+        if new in text
     )
-    assert problem.startswith(f"roles/district-nurse.md:{line}: ")
+    assert problem.startswith(f"beroepen/district-nurse.md:{line}: ")
     assert said in problem

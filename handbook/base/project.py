@@ -6,10 +6,11 @@ import os
 import runpy
 import traceback
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handbook.base.errors import HandbookError
 from handbook.base.safety.addresses import wrong_site
+from handbook.base.safety.names import RULE, is_name
 from handbook.base.text_files import is_source
 
 if TYPE_CHECKING:
@@ -45,6 +46,32 @@ def source_language(root: Path) -> str:
 @lru_cache(maxsize=8)
 def _source_language(root: Path, _changed: int) -> str:
     return str(load(root).get("language", "en"))  # without one, Sphinx takes English
+
+
+class Folders(NamedTuple):
+    """Where the pages are that are not at the top: the lessons, and the roles with all that belongs to them."""
+
+    lessons: str
+    roles: str
+
+
+def folders(root: Path) -> Folders:
+    """Return the folders of pages of the handbook in `root`: `handbook_lessons` and `handbook_roles` in conf.py.
+
+    Raises HandbookError for a name that cannot be that of a folder of pages.
+    """
+    path = root / "conf.py"
+    return _folders(root, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=8)
+def _folders(root: Path, changed: int) -> Folders:
+    settings = load(root) if changed else {}
+    names = {name: str(settings.get(f"handbook_{name}", name)) for name in Folders._fields}
+    for setting, name in names.items():
+        if not is_name(name):
+            raise HandbookError(f"handbook_{setting} in conf.py: '{name}' cannot be the name of a folder; use {RULE}")
+    return Folders(**names)
 
 
 def site_url(root: Path) -> str:

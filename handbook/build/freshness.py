@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 SOURCES = ("conf.py", "requirements.txt", "LICENSE", "hosting/redirects.csv")
-FOLDERS = ("lessons", "roles", "locales", "_static", "_templates", "handbook")
+FOLDERS = ("locales", "_static", "_templates", "handbook")  # beside those with pages
 # What a build itself writes among the sources.
 MADE, MADE_FOLDER = (".mo", ".pyc"), "__pycache__"
 FILES = "files"  # beside the read pages of a language: what they are made of (handbook.reading.contents)
@@ -74,9 +74,10 @@ def sources(root: str, environment: Mapping[str, str]) -> str:
             lines.append(_line(name, os.stat(f"{root}/{name}")))
         except (FileNotFoundError, NotADirectoryError):  # in a worktree .git is a file
             continue
-    for folder in FOLDERS:
+    files, folders = included(root)
+    for folder in folders:
         lines += [_line(path, entry.stat()) for path, entry in _files(root, folder)]
-    for name in included(root):
+    for name in files:
         try:
             lines.append(_line(name, os.stat(f"{root}/{name}")))
         except OSError:
@@ -84,8 +85,11 @@ def sources(root: str, environment: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
-def included(root: str) -> list[str]:
-    """Return the files that pages of the last build were made of, beside those in our folders."""
+def included(root: str) -> tuple[list[str], list[str]]:
+    """Return the files beside the folders of sources that pages of the last build were made of, and those folders.
+
+    Which folders have pages conf.py says, and so the last build: when that changes, all is built anyway.
+    """
     found: set[str] = set()
     doctrees = os.path.join(root, "_build", "work", "doctrees")
     for code in os.listdir(doctrees) if os.path.isdir(doctrees) else ():
@@ -94,8 +98,9 @@ def included(root: str) -> list[str]:
                 found.update(file.read().splitlines())
         except (OSError, ValueError):
             continue
-    watched = tuple(f"{folder}/" for folder in (*FOLDERS, "_build"))
-    return sorted(name for name in found if not name.startswith(watched))
+    folders = sorted({*FOLDERS, *(name.rstrip("/") for name in found if name.endswith("/"))})
+    watched = tuple(f"{folder}/" for folder in (*folders, "_build"))
+    return sorted(name for name in found if not name.startswith(watched)), folders
 
 
 def code(root: str | os.PathLike[str]) -> str:

@@ -104,7 +104,7 @@ class ShowData(FileLinks):
         """Return a cell: links to roles, names as they are, or texts; several texts become a list."""
         make = self.make
         if column in table.roles:
-            shown = [make.bare(make.page(f"roles/{text.value}")) for text in texts]
+            shown = [make.bare(make.page(f"{self.env.config.handbook_roles}/{text.value}")) for text in texts]
         elif column in table.kinds:
             shown = [make.bare(*self.special(table.kinds[column], text.value)) for text in texts]
         elif column in table.plain:

@@ -10,6 +10,7 @@ from handbook.facts.frontmatter import split
 
 if TYPE_CHECKING:
     from handbook.base.problems import Text
+    from handbook.base.project import Folders
     from handbook.facts.frontmatter import Entry
 
 LAYOUTS = ("article", "wide", "landing")
@@ -59,18 +60,20 @@ class Page:
     owned: dict[str, Entry]
 
 
-def load_page(entry: Entry) -> Page:
-    """Return what a page says about itself.
+# What a page of roles must say.
+OF_ROLES = ("title", "description", "checked")
 
-    A lesson needs a date, an entry of the role guide a description and a check date.  Mistakes are noted in
-    the report of `entry`.
-    """
-    folder, _slash, name = entry.path.rpartition("/")
-    required = ["title"]
-    if folder.split("/")[0] == "lessons" and name != "index.md":
-        required.append("date")
-    if folder == "roles":
-        required += ["description", "checked"]
+
+def needed(path: str, folders: Folders) -> tuple[str, ...]:
+    """Return what a page must say: a lesson has a date, a page of roles a description and a check date."""
+    top, _slash, below = path.partition("/")
+    if top == folders.lessons and below.rpartition("/")[2] != "index.md":
+        return ("title", "date")
+    return OF_ROLES if top == folders.roles else ("title",)
+
+
+def load_page(entry: Entry, required: tuple[str, ...] = ("title",)) -> Page:
+    """Return what a page says about itself; mistakes are noted in the report of `entry`."""
     found = entry.mapping(required, [key for key in PAGE_KEYS if key not in required])
     return Page(
         path=entry.path,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.base import project
 from handbook.base.problems import Problem
 from handbook.base.text_files import is_source, wrong
 from handbook.facts.frontmatter import relative
@@ -16,23 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# The folder of a subject's own pages has no folders below it.
-PLACES = ("[a-z]*.md", "lessons/**/*.md", "roles/*.md")
 # Other files that an editor writes and a build reads.
 LISTS = ("hosting/*.csv", "locales/*.csv", "locales/*.txt")
 
 
-def paths(root: Path, places: tuple[str, ...] = PLACES) -> list[Path]:
+def places(root: Path) -> tuple[str, ...]:
+    """Return where the pages of the handbook in `root` are; the folder of roles has no folders below it."""
+    lessons, _roles = project.folders(root)
+    return ("[a-z]*.md", f"{lessons}/**/*.md", *of_roles(root))
+
+
+def of_roles(root: Path) -> tuple[str, ...]:
+    """Return where the pages of roles are, and of what belongs to them."""
+    return (f"{project.folders(root).roles}/*.md",)
+
+
+def paths(root: Path, places: tuple[str, ...]) -> list[Path]:
     """Return the files of pages below `root`, sorted; links to nowhere and what tools left behind are none."""
     return sorted(path for place in places for path in root.glob(place) if is_source(path) and path.is_file())
 
 
-def texts(root: Path, places: tuple[str, ...] = PLACES) -> Iterator[tuple[str, str]]:
-    """Yield path (below `root`, as problems name it) and text of every page; files that cannot be read are left out.
+def texts(root: Path, wanted: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Yield path (below `root`, as problems name it) and text of every page, or of those in `wanted` places.
 
-    What is wrong with those, `unreadable` tells.
+    Files that cannot be read are left out; what is wrong with those, `unreadable` tells.
     """
-    for path in paths(root, places):
+    for path in paths(root, wanted or places(root)):
         data = path.read_bytes()
         if not wrong(data):
             yield relative(path, root), data.decode().replace("\r\n", "\n")
@@ -40,5 +50,5 @@ def texts(root: Path, places: tuple[str, ...] = PLACES) -> Iterator[tuple[str, s
 
 def unreadable(root: Path) -> list[Problem]:
     """Return what is wrong with files that are no text as we need it, one problem a file."""
-    faults = ((path, wrong(path.read_bytes())) for path in paths(root, (*PLACES, *LISTS)))
+    faults = ((path, wrong(path.read_bytes())) for path in paths(root, (*places(root), *LISTS)))
     return [Problem(relative(path, root), *fault) for path, fault in faults if fault]

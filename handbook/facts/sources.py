@@ -192,7 +192,7 @@ def _check_cites(path: str, text: str, register: Register, report: Report) -> se
 
 def unknown(name: str, register: Register) -> str:
     """Return what to say of an id that the register lacks."""
-    owner = register.owner or "the front matter of lessons/appendices/sources.md"
+    owner = register.owner or "the front matter of one page"
     if not name:
         return "an empty citation; name a source, as {cite}`its-id`"
     if not register.sources:

@@ -32,7 +32,7 @@ from handbook.base.problems import Report
 from handbook.base.safety.names import RULE, is_name
 from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page
-from handbook.facts.pages import paths, texts
+from handbook.facts.pages import of_roles, paths, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def load(root: Path) -> tuple[dict[str, DataTable], list[Problem]]:
     The same sources give the same tables: nobody changes them.
     """
     owners = tuple((path, source) for path, source in texts(root) if "\ndata:" in source.split("\n---", 1)[0])
-    return _load(owners, tuple(path.stem for path in paths(root, ("roles/*.md",))))
+    return _load(owners, tuple(path.stem for path in paths(root, of_roles(root))))
 
 
 def until(row: dict[str, tuple[Text, ...]]) -> str:
@@ -140,7 +140,9 @@ def _table(name: str, entry: Entry, role_names: tuple[str, ...]) -> DataTable:
             if key in lists["roles"]:
                 for text in row[key]:
                     if text.value not in role_names:
-                        cell.problem(f"unknown role '{text.value}' in column '{key}'; use a file name of roles/")
+                        cell.problem(
+                            f"unknown role '{text.value}' in column '{key}'; use the file name of a page of roles"
+                        )
         rows.append(row)
     download = found["download"].text() if "download" in found else None
     form = _form(found["form"]) if "form" in found else None

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
+from handbook.base import project
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FOLDERS = ("lessons", "roles", "locales", "_static", "_templates", "handbook", "hosting")
+FOLDERS = ("locales", "_static", "_templates", "handbook", "hosting")  # beside those with pages
 # Editors write beside the file they save; a build writes compiled catalogues and bytecode.
 IGNORED_ENDINGS = (".mo", ".pyc", "~", ".swp", ".swx", ".tmp", ".new", ".bak")
 # How long (milliseconds) it must be quiet before a save counts as finished.
@@ -28,7 +30,7 @@ def matters(root: Path, path: Path) -> bool:
         return False
     if len(inside.parts) == 1:
         return inside.suffix == ".md" or inside.name == "conf.py"
-    return inside.parts[0] in FOLDERS
+    return inside.parts[0] in (*project.folders(root), *FOLDERS)
 
 
 def affected(root: Path, changed: Iterable[Path], codes: list[str]) -> list[str]:
@@ -53,7 +55,7 @@ class Watcher:
         self._root = root
         self._found: Queue[set[Path]] = Queue()
         self._stop = Event()
-        folders = [root / name for name in FOLDERS if (root / name).is_dir()]
+        folders = [root / name for name in (*project.folders(root), *FOLDERS) if (root / name).is_dir()]
         # The root itself without what is below it: there are .venv and _build.
         for paths, recursive in ((folders, True), ([root], False)):
             Thread(target=self._watch, args=(paths, recursive), daemon=True).start()

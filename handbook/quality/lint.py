@@ -36,8 +36,9 @@ def old_checks(today: datetime.date, root: Path = ROOT) -> Iterator[str]:
     """Yield each role, tool, piece of material and source that was not checked in the 180 days before `today`."""
     found, register = catalogue.load(root), sources.load(root)
     dated = [(role.path, role.checked) for role in found.roles]
-    dated += [(f"roles/tools.md: {tool.name}", tool.checked) for tool in found.shared.tools.values()]
-    dated += [(f"roles/resources.md: {item.name}", item.checked) for item in found.shared.resources.values()]
+    owners = found.known.owners
+    dated += [(f"{owners['tools']}: {tool.name}", tool.checked) for tool in found.shared.tools.values()]
+    dated += [(f"{owners['resources']}: {item.name}", item.checked) for item in found.shared.resources.values()]
     dated += [(f"{register.owner}: {source.id}", source.checked) for source in register.sources.values()]
     for name, checked in dated:
         if not checked:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # By page: the files that it is made of, with the digest of each when the page was read.
 CONTENTS = Kept[dict[str, dict[str, str]]]("contents", dict)
 MISSING = "missing"
-FILES = "files"  # lists, beside the read pages, what they are made of: the build looks there for changes
+FILES = "files"  # lists, beside the read pages, what they are made of, and where pages are (folders end in /)
 
 
 def digest(path: Path) -> str:
@@ -77,7 +77,8 @@ def note(app: Sphinx, env: BuildEnvironment) -> list[str]:
         if docname not in found:
             found[docname] = {name: known(name) for name in files(env, docname)}
     names = sorted({name for contents in found.values() for name in contents})
-    Path(app.doctreedir, FILES).write_text("".join(f"{name}\n" for name in names), "utf-8")
+    folders = [f"{folder}/" for folder in (app.config.handbook_lessons, app.config.handbook_roles)]
+    Path(app.doctreedir, FILES).write_text("".join(f"{name}\n" for name in [*folders, *names]), "utf-8")
     return []
 
 

@@ -17,9 +17,10 @@ from sphinx.util import logging
 
 from handbook.base.memory import CHECKED, DATE, KEYWORDS, LAYOUT, PRINT_PLACE, SUBJECT, TITLE, UNTIL
 from handbook.base.problems import Report, Text
+from handbook.base.project import Folders
 from handbook.base.safety.names import composed
 from handbook.facts.frontmatter import compose, relative, split
-from handbook.facts.page import has_title, label, load_page
+from handbook.facts.page import has_title, label, load_page, needed
 from handbook.reading import checks, placeholders
 from handbook.reading.carriers import carrier
 from handbook.reading.guard import Refusal, Renderer, RowsHere, guarded_parser
@@ -67,7 +68,8 @@ class HandbookParser(MystParser):
         facts, checked = Report(), Report()
         checks.check_text(inputstring, name, checked)
         entry = compose(inputstring, name, facts)
-        page = load_page(entry) if entry else None
+        folders = Folders(env.config.handbook_lessons, env.config.handbook_roles)
+        page = load_page(entry, needed(name, folders)) if entry else None
         if page:
             _add_metadata(env, docname, page)
         source = _with_title(inputstring, docname, page)
@@ -78,8 +80,8 @@ class HandbookParser(MystParser):
         if page:
             _add_texts(env, page, document, own_title=has_title(inputstring))
             placeholders.prepare(document, page, env)
-        # Mistakes in the front matter of roles/ are told by the catalogue, once for the whole build.
-        told = [] if name.startswith("roles/") else facts.problems
+        # Mistakes in the front matter of roles are told by their catalogue, once for the whole build.
+        told = [] if name.startswith(f"{folders.roles}/") else facts.problems
         for problem in told + checked.problems:
             logger.warning(problem.message, location=f"{path}:{problem.line}", type="handbook", subtype="page")
 

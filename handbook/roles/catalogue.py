@@ -1,4 +1,4 @@
-"""The catalogue of roles: the front matter of the pages in `roles/`, loaded, put in order and cross-checked.
+"""The catalogue of roles: the front matter of the pages of roles, loaded, put in order and cross-checked.
 
 Knows nothing of Sphinx.  `load` reads every page once and returns what is sound together with the problems;
 a role with a problem is left out, so that one mistake gives one message.
@@ -15,8 +15,8 @@ from handbook.base.kept import kept
 from handbook.base.problems import Problem, Report
 from handbook.base.text_files import is_source
 from handbook.facts.frontmatter import compose
-from handbook.facts.page import ANYWHERE, load_page
-from handbook.facts.pages import texts
+from handbook.facts.page import ANYWHERE, OF_ROLES, load_page
+from handbook.facts.pages import of_roles, texts
 from handbook.roles import reference, vocabulary
 from handbook.roles.role import LIMITED, Role, load_role
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Catalogue:
-    """Everything the role guide shows; roles in the order of the toctree of `roles/index.md`."""
+    """Everything the role guide shows; roles in the order of the toctree of their index."""
 
     roles: list[Role] = field(default_factory=list)
     known: vocabulary.Vocabulary = field(default_factory=vocabulary.Vocabulary)
@@ -49,11 +49,11 @@ class Catalogue:
 
 
 def load(root: Path) -> Catalogue:
-    """Return the catalogue of the handbook in the folder `root`; without `roles/index.md` it is empty.
+    """Return the catalogue of the handbook in the folder `root`; without an index of roles it is empty.
 
     The same sources give the same catalogue: nobody changes it.
     """
-    sources = tuple((Path(name).stem, name, text) for name, text in texts(root, ("roles/*.md",)))
+    sources = tuple((Path(name).stem, name, text) for name, text in texts(root, of_roles(root)))
     tiles = sorted(path.stem for path in (root / "_static" / "tiles").glob("*.svg") if is_source(path))
     return _load(sources, tuple(tiles))
 
@@ -61,8 +61,8 @@ def load(root: Path) -> Catalogue:
 @kept
 def _load(sources: tuple[tuple[str, str, str], ...], tiles: tuple[str, ...]) -> Catalogue:
     """Return the catalogue of pages, given by name, path and text, when these tiles are there."""
-    index = next((source for name, _path, source in sources if name == "index"), None)
-    if index is None:
+    place, index = next(((path, source) for name, path, source in sources if name == "index"), ("", ""))
+    if not place:
         return Catalogue()
     report = Report()
     owned: list[tuple[str, Entry]] = []
@@ -71,15 +71,15 @@ def _load(sources: tuple[tuple[str, str, str], ...], tiles: tuple[str, ...]) -> 
         entry = compose(source, path, report)
         if entry is None:
             continue
-        page = pages[name] = load_page(entry)
+        page = pages[name] = load_page(entry, OF_ROLES)
         owned += [(key, value) for key, value in page.owned.items() if key not in ANYWHERE]
     entries = reference.owners(owned)
-    known = vocabulary.load(entries, LIMITED)
+    known = vocabulary.load(entries, LIMITED, place)
     found = list(_roles(pages, known, tiles, report))
     order = toctree(index)
     for name, page in pages.items():
         if name != "index" and name not in order:
-            message = f"'{name}' is missing from the toctree of roles/index.md; add a line '{name}' there"
+            message = f"'{name}' is missing from the toctree of {place}; add a line '{name}' there"
             report.add(page.path, 1, message)
     in_order = sorted(found, key=lambda role: (_place(order, role.id), role.id))
     catalogue = Catalogue(in_order, known, reference.load(entries, known))
@@ -92,7 +92,7 @@ def _roles(pages: Mapping[str, Page], known: Vocabulary, tiles: Collection[str],
     """Yield the roles of pages; note a role without a tile, and that there are roles but no words for them."""
     with_role = {name: page for name, page in pages.items() if page.role is not None}
     if with_role and not known.labels:
-        report.add("roles/index.md", 1, "missing key 'labels'; it holds the words for stages, fields and levels")
+        report.add(known.index, 1, "missing key 'labels'; it holds the words for stages, fields and levels")
         return
     for name, page in with_role.items():
         if role := load_role(page, name, known):
@@ -129,7 +129,8 @@ def _check_references(catalogue: Catalogue, pages: set[str], report: Report) -> 
     broken = {problem.path for problem in report.problems}
 
     def known(name: str, names: Collection[str], path: str, line: int, what: str, key: str) -> None:
-        owner = owners.get(key, f"roles/{key}.md" if key else "roles/")
+        folder = catalogue.known.index.removesuffix("index.md")
+        owner = owners.get(key, f"'{key}:' in the front matter of a page in {folder}" if key else folder)
         if name not in names and owner not in broken:
             report.add(path, line, f"unknown {what} '{name}'; add it to {owner} or correct the name")
 

@@ -223,7 +223,7 @@ class Role:
     @property
     def docname(self) -> str:
         """The page of the role, as Sphinx names it."""
-        return f"roles/{self.id}"
+        return self.path.removesuffix(".md")
 
 
 # The lists whose number of items a handbook may limit (`limits:`), and the points of an answer in the finder.

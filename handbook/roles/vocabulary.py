@@ -71,7 +71,7 @@ class Scheme:
 
 @dataclass
 class Vocabulary:
-    """All words by group and id, in the order of the front matter, with their marks; and the page of each key."""
+    """All words by group and id, in the order of the front matter, with their marks; the page of each key, and the index of roles."""
 
     labels: dict[str, dict[str, Text]] = field(default_factory=dict)
     marks: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
@@ -80,6 +80,7 @@ class Vocabulary:
     schemes: dict[str, Scheme] = field(default_factory=dict)
     limits: dict[str, tuple[int, int]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
+    index: str = ""
 
     def ids(self, group: str) -> tuple[str, ...]:
         """Return the ids of a group in their order: that of `labels`, or `level`, `group` or `scheme`."""
@@ -89,7 +90,7 @@ class Vocabulary:
     def choose(self, entry: Entry, group: str) -> str:
         """Return the value of an entry, an id of a group; that it is none is noted with those that there are."""
         if not (ids := self.ids(group)):
-            owner = self.owners.get("labels", "roles/index.md")
+            owner = self.owners.get("labels", self.index)
             entry.problem(f"there are no words for {group}; add them under '{group}:' of 'labels:' in {owner}")
             return ""
         return entry.choice(ids)
@@ -126,12 +127,12 @@ class Vocabulary:
         return tuple(int(day) for day in self.ids("days") if day.isdigit())
 
 
-def load(owned: Mapping[str, Entry], limited: Collection[str]) -> Vocabulary:
+def load(owned: Mapping[str, Entry], limited: Collection[str], index: str = "") -> Vocabulary:
     """Return the words in the front matter of the pages that own them; what is wrong is noted there.
 
-    `limited` are the lists whose number of items a handbook may limit.
+    `limited` are the lists whose number of items a handbook may limit; `index` is where words belong that nobody owns.
     """
-    known = Vocabulary(owners={key: entry.path for key, entry in owned.items()})
+    known = Vocabulary(owners={key: entry.path for key, entry in owned.items()}, index=index)
     for key, read in READERS.items():
         if key in owned:
             read(owned[key], known)

@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.base import project
 from handbook.base.safety.names import alike, wrong_file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# The folders that a build reads, beside the pages at the top.
-FOLDERS = ("lessons", "roles", "locales", "hosting", "_static", "_templates")
-NAMED = ("lessons", "roles", "_static")  # where pages and pictures are
+# The folders that a build reads, beside those with pages; in the last there are pictures.
+FOLDERS = ("locales", "hosting", "_templates", "_static")
 TOP = (".md", ".csv", ".py", ".txt")
 # Ours, but not to be published: settings, and what a build made.
 UNREADABLE = {"conf.py", "_build", "node_modules", "__pycache__"}
@@ -54,11 +54,20 @@ def strays(root: Path) -> Iterator[tuple[str, str]]:
     """Yield path and remedy of everything among the sources in `root` that is no file or folder of the project.
 
     A link out of the project would publish what it leads to; one that leads back makes a folder without an end.
+    The files at the top come first: conf.py, which names the folders, is read only when it is a file.
+    Raises HandbookError when conf.py cannot be read.
     """
-    for entry in sorted(_entries(root), key=lambda one: one.name):
-        if entry.name in NAMED:
+    entries = sorted(_entries(root), key=lambda one: one.name)
+    files = [entry for entry in entries if entry.name.endswith(TOP) and not entry.name.startswith(".")]
+    found = [stray for entry in files for stray in _strays(entry, root, entry.name)]
+    yield from found
+    if any(name == "conf.py" for name, _what in found):
+        return
+    pages = project.folders(root)
+    for entry in entries:
+        if entry.name in (*pages, FOLDERS[-1]):
             yield from _wrong_names(entry.path, entry.name)
-        if entry.name in FOLDERS or (entry.name.endswith(TOP) and not entry.name.startswith(".")):
+        if entry.name in (*pages, *FOLDERS):
             yield from _strays(entry, root, entry.name)
 
 

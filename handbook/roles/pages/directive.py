@@ -16,7 +16,7 @@ from handbook.base.text import distinct
 from handbook.components.directive import FactDirective
 from handbook.components.shown import Shown, rest_on
 from handbook.facts.frontmatter import split
-from handbook.facts.pages import texts
+from handbook.facts.pages import of_roles, texts
 from handbook.reading.message_use import noting_translator
 from handbook.roles import catalogue as catalogues
 from handbook.roles import plan
@@ -77,6 +77,10 @@ class RoleDirective(FactDirective):
         """The words of this build."""
         return self.catalogue.known
 
+    def page_of(self, ident: str) -> str:
+        """Return the page of a role, or of what belongs to roles, by its id."""
+        return f"{self.env.config.handbook_roles}/{ident}"
+
     def is_of_guide(self, role: Role) -> bool:
         """Tell whether a role is one of the guide, and not there to compare with."""
         return role in self.catalogue.guide()
@@ -92,7 +96,7 @@ class RoleDirective(FactDirective):
         for name in names:
             if role := self.catalogue.role(name):
                 found.append(role)
-            elif not (Path(self.env.srcdir) / "roles" / f"{name}.md").is_file():
+            elif not (Path(self.env.srcdir) / f"{self.page_of(name)}.md").is_file():
                 known = ", ".join(role.id for role in self.catalogue.roles)
                 logger.warning(
                     "unknown role '%s'; use one of: %s", name, known,
@@ -107,9 +111,9 @@ def catalogue_of(srcdir: str | PathLike[str]) -> Catalogue:
 
 
 def fingerprint(root: Path) -> str:
-    """Return a digest of all front matter in `roles/` and of the order of the roles."""
+    """Return a digest of all front matter of pages of roles and of the order of the roles."""
     digest = hashlib.sha256()
-    for name, source in texts(root, ("roles/*.md",)):
+    for name, source in texts(root, of_roles(root)):
         order = catalogues.toctree(source) if name.endswith("/index.md") else []
         digest.update(f"{name}\n{split(source)[0]}\n{order}\n".encode())
     return digest.hexdigest()

@@ -178,7 +178,7 @@ class RoleTable(RoleChoice):
             "path": self.steps,
             "total": lambda role: [make.bare(total_hours(role))],
             **{f"{DAY}{days}": partial(self.goal, days) for days in self.known.days()},
-            "neighbour": lambda role: [make.bare(make.page(f"roles/{n.role}")) for n in role.neighbours[:1]],
+            "neighbour": lambda role: [make.bare(make.page(self.page_of(n.role))) for n in role.neighbours[:1]],
         }
 
     def steps(self, role: Role) -> list[nodes.Node]:

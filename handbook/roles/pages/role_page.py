@@ -163,7 +163,7 @@ class RoleData(FactsDirective):
         make = self.make
         items: list[tuple[nodes.term, list[nodes.Node]]] = []
         for neighbour in role.neighbours:
-            term = nodes.term("", "", make.page(f"roles/{neighbour.role}"), translatable=False)
+            term = nodes.term("", "", make.page(self.page_of(neighbour.role)), translatable=False)
             self.set_source_info(term)
             items.append((term, [make.paragraph(neighbour.boundary)]))
         return [make.definitions(items, "neighbours")]

@@ -90,7 +90,8 @@ def jobs(content: Content, selection: list[Role] | None) -> Iterator[Job]:
         return
     for role, item in zip(roles, facts, strict=True):
         yield "sheet.typ", f"sheets/{role.id}.pdf", {"title": item["title"], "roles": [item]}, role.path
-    yield "cards.typ", "cards.pdf", content.deck(facts), "roles/sheets.md"
+    questions = content.printed("cards")
+    yield "cards.typ", "cards.pdf", content.deck(facts), questions.path if questions else roles[0].path
     for name in ("poster", "poster-a4"):
         yield f"{name}.typ", f"{name}.pdf", content.poster(facts), roles[0].path
     for form in forms(content):

@@ -21,9 +21,9 @@ from handbook.facts.page import load_page
 from handbook.facts.shelf_life import build_day, ran_out
 from handbook.facts.tables import until
 from handbook.pdf.builder import PAPERS
-from handbook.roles.facts import existing
+from handbook.roles.facts import existing, facts
 from handbook.roles.kinds import OneOf, Scale, Span, dashed
-from handbook.roles.kinds_of_lists import Texts
+from handbook.roles.kinds_of_lists import Items, Texts
 from handbook.roles.pages.directive import catalogue_of
 from handbook.roles.records import record
 from handbook.roles.role import Role
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 LICENCE = "CC BY 4.0"
 ON_CARD = 9  # cards on a sheet of paper
+# What is printed of lists that a handbook does not have.
+NOTHING: dict[str, Any] = {fact.key: [] for fact in facts(Role) if isinstance(fact.kind, (Items, Texts))}
 BLANKS = 2  # at least so many blank cards in a deck
 
 
@@ -118,7 +120,7 @@ class Content:
 
     def role(self, role: Role) -> dict[str, Any]:
         """Return the facts of a role: those of the export, with the words that readers see for its codes."""
-        item = record(role, self.catalogue, self.translate)
+        item = NOTHING | record(role, self.catalogue, self.translate)
         known = self.catalogue.known
         item["ink"], item["levels"] = known.ink(role.stage), known.most("level")
         for need in item["skills"]:

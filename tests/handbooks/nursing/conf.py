@@ -7,10 +7,12 @@ release = "3.1.0"
 handbook_project = {"nl": "Handboek zorgrollen", "en": "Care Roles Handbook"}
 handbook_course = {"nl": "verpleegkundige", "en": "nurse"}
 handbook_subtitle = {"nl": "Wie doet wat aan het bed en in de wijk", "en": "Who does what, on the ward and at home"}
-handbook_main_parts = ["roles/index", "lessons/index"]
+handbook_main_parts = ["beroepen/index", "stof/index"]
 handbook_foot_pages = []
+handbook_lessons = "stof"
+handbook_roles = "beroepen"
 
-include_patterns = ["[a-z]*.md", "lessons/**", "roles/*.md"]
+include_patterns = ["[a-z]*.md", "stof/**", "beroepen/*.md"]
 exclude_patterns = ["_build", "_out", ".*"]
 root_doc = "index"
 
