@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import NumberFormatError, parse_decimal
 
+from handbook.base import project
 from handbook.base.kept import kept
 from handbook.base.languages import amount, long_date, regional
 from handbook.base.near import near
@@ -42,9 +43,7 @@ NUMBER = re.compile(r"\{number\}`([^`]*)`")
 UNIT = re.compile(r"percent|date|[A-Z]{3}")
 VALUE = re.compile(r"-?\d+(?:\.\d+)?")
 # Files beside the pages that may hold numbers of the case, such as programs and what they print.
-BESIDE = tuple(
-    f"{folder}/**/*.{end}" for folder in ("lessons", "roles") for end in ("csv", "json", "py", "toml", "txt", "yaml")
-)
+BESIDE = ("csv", "json", "py", "toml", "txt", "yaml")
 MARK = re.compile(r"(?P<line>.*)# number: (?P<id>[\w-]+)\s*$")
 FIGURE = r"(?<![\w.,-])(?P<figure>\d+(?:[.,]\d+)*)(?:\s?%)?\s+"
 
@@ -89,7 +88,8 @@ def load(root: Path, language: str) -> Numbers:
 
     `language` is that in which pages are written.  The same sources give the same numbers: nobody changes them.
     """
-    return _load(tuple(texts(root)), tuple(texts(root, BESIDE)), language)
+    beside = tuple(f"{folder}/**/*.{end}" for folder in project.folders(root) for end in BESIDE)
+    return _load(tuple(texts(root)), tuple(texts(root, beside)), language)
 
 
 @kept

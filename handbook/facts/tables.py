@@ -140,9 +140,7 @@ def _table(name: str, entry: Entry, role_names: tuple[str, ...]) -> DataTable:
             if key in lists["roles"]:
                 for text in row[key]:
                     if text.value not in role_names:
-                        cell.problem(
-                            f"unknown role '{text.value}' in column '{key}'; use the file name of a page of roles"
-                        )
+                        cell.problem(f"unknown role '{text.value}' in column '{key}'; use the name of its page")
         rows.append(row)
     download = found["download"].text() if "download" in found else None
     form = _form(found["form"]) if "form" in found else None

@@ -71,7 +71,10 @@ class Scheme:
 
 @dataclass
 class Vocabulary:
-    """All words by group and id, in the order of the front matter, with their marks; the page of each key, and the index of roles."""
+    """All words by group and id, in the order of the front matter, with their marks.
+
+    `owners` are the pages of the keys, and `index` is the page where words belong that nobody owns.
+    """
 
     labels: dict[str, dict[str, Text]] = field(default_factory=dict)
     marks: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
@@ -130,7 +133,7 @@ class Vocabulary:
 def load(owned: Mapping[str, Entry], limited: Collection[str], index: str = "") -> Vocabulary:
     """Return the words in the front matter of the pages that own them; what is wrong is noted there.
 
-    `limited` are the lists whose number of items a handbook may limit; `index` is where words belong that nobody owns.
+    `limited` are the lists whose number of items a handbook may limit, `index` is the index of the roles.
     """
     known = Vocabulary(owners={key: entry.path for key, entry in owned.items()}, index=index)
     for key, read in READERS.items():

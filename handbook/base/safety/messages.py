@@ -178,7 +178,7 @@ def _inline(tokens: Iterable[Token], pictures: set[str], own: str) -> Iterator[s
             yield from _link(str(token.attrs.get("href", "")), own)
         elif token.type == "image":
             if (address := str(token.attrs.get("src", ""))) not in pictures:
-                yield f"the picture {shown(address)}, which the Dutch text does not show; leave it out"
+                yield f"the picture {shown(address)}, which the original does not show; leave it out"
             yield from _inline(token.children or [], pictures, own)
         elif token.type == "math_inline":
             yield from filter(None, [wrong_formula(token.content)])
