@@ -47,7 +47,8 @@ def kept(work_out: Callable[Taken, Answer]) -> Callable[Taken, Answer]:
         digest = hashlib.sha256(asked).hexdigest()
         path = _folder[0] / f"{name}-{digest[:32]}"
         with suppress(Exception):  # what is not there, or only half, is worked out
-            return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - our own file
+            known: Answer = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
+            return known
         found = work_out(*taken, **named)
         with suppress(OSError):  # on a full disk the build itself tells
             _write(path, pickle.dumps(found))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-class tooltip(nodes.Invisible, nodes.Element, addnodes.translatable):  # noqa: N801 - as docutils names nodes
+class tooltip(nodes.Invisible, nodes.Element, addnodes.translatable):
     """Carries what a button says when it is pointed at through translation.  Attribute: ``text`` (str)."""
 
     def preserve_original_messages(self) -> None:

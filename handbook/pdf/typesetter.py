@@ -111,4 +111,4 @@ def is_name(cell: pikepdf.Object) -> bool:
 
 
 if __name__ == "__main__":
-    print(json.dumps(typeset(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))))  # noqa: T201
+    sys.stdout.write(json.dumps(typeset(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))))

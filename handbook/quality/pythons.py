@@ -20,7 +20,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from handbook.base.terminal import say
+from handbook.base.terminal import say, warn
 from handbook.quality.pins import LOCKS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -154,7 +154,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
         program = installed(version)
         wrong += try_out(version, program, root) if program else without_wheel(version, root)
     if wrong:
-        print("\n".join(wrong), file=sys.stderr)  # noqa: T201
+        warn("\n".join(wrong))
     return bool(wrong)
 
 

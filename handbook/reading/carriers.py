@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CARRIED = PageFact[dict[str, str]]("carried", {})  # by key, in the language of the build
 
 
-class carried_text(nodes.Invisible, nodes.Element, addnodes.translatable):  # noqa: N801 - as docutils names nodes
+class carried_text(nodes.Invisible, nodes.Element, addnodes.translatable):
     """Carries a text through translation.  Attributes: ``text``, and ``key``, which may be empty (str)."""
 
     def preserve_original_messages(self) -> None:

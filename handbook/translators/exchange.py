@@ -52,11 +52,11 @@ def give(root: Path, code: str) -> Path:
             f"there is no {source.relative_to(root)}; start the language with make language LOCALE={code}"
         )
     read(source)  # a mistake in the file is told with its line
-    store: Any = toolkit.pofile.parsefile(str(source))  # type: ignore[no-untyped-call]
+    store: Any = toolkit.pofile.parsefile(str(source))
     store.filename = source.relative_to(root).as_posix()
     # Unless it is told otherwise, the toolkit says that every source is American English.
     languages = {"sourcelanguage": tag(source_language(root)), "targetlanguage": tag(code)}
-    xliff = po2xliff().convertstore(store, **languages)  # type: ignore[no-untyped-call]
+    xliff = po2xliff().convertstore(store, **languages)
     target = root / OUT / f"handbook-{code}.xlf"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(xliff)
@@ -73,7 +73,7 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
     try:
         check_xml(file.read_bytes())
         kind: Any = Xliff2File if VERSION_2.search(file.read_bytes()[:HEAD]) else PoXliffFile
-        store = kind.parsefile(str(file))
+        store: Any = kind.parsefile(str(file))
     except UnsafeXMLError as error:
         raise ExchangeError(f"{file}:{error.line}: no XLIFF file that can be read: {error}") from error
     except (OSError, ValueError, SyntaxError) as error:
