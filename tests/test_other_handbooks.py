@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+from handbook.base.project import po_file
+from handbook.po import pofile
 from handbook.roles import catalogue
 from tests.conftest import ROOT, Built, Site
 from tests.pdf.test_pdf import squeeze
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from bs4.element import Tag
 
 HANDBOOKS = Path(__file__).parent / "handbooks"
+MADE_OF_TEXT = {".html", ".css", ".js", ".json", ".csv", ".md", ".svg", ".txt", ".xml", ".webmanifest"}
 
 
 def lay_out(name: str, root: Path) -> Site:
@@ -164,6 +168,43 @@ def test_the_guide_of_nurses_reads_like_their_site(prints: Built):
         assert squeeze(text) in found, text
 
 
+def own_words(found: catalogue.Catalogue) -> set[str]:
+    """Return the words and ids by which readers would know a handbook: of its vocabulary and its roles."""
+    known, texts = found.known, []
+    for group in ("stage", "field", "relevance", "trend", "state", "terms", "fit", "kind", "days"):
+        texts += [text.value for text in known.labels.get(group, {}).values()]
+    texts += [level.name.value for level in known.levels.values()]
+    texts += [text.value for text in (*known.groups.values(), *(role.title for role in found.roles))]
+    ids = {role.id for role in found.roles} | {*known.schemes}
+    english = po_translations(ROOT, "en")
+    return {*texts, *(english.get(text, text) for text in texts), *ids}
+
+
+def po_translations(root: Path, code: str) -> dict[str, str]:
+    """Return the translations of the texts of a handbook."""
+    return {str(message.id): str(message.string) for message in pofile.read(po_file(root, code)).messages}
+
+
+def test_nothing_of_the_handbook_on_ai_is_left_among_nurses(nursing: Site, ward: Built, prints: Built):
+    """Not in a page, a script, a stylesheet, an export or on paper: the engine has no such word of its own."""
+    real = own_words(catalogue.load(ROOT)) | {"Handboek AI-rollen", "AI Roles Handbook", "AI engineer", "volmacht"}
+    sources = "".join(
+        path.read_text("utf-8") for path in nursing.root.rglob("*.[mp][do]") if "_" not in str(path.parent)
+    )
+    foreign = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(real)))})(?![\w-])")
+    files = [path for path in ward.out.rglob("*") if path.suffix in MADE_OF_TEXT and "minisearch" not in path.name]
+    found = {f"{path.name}: {word}" for path in files for word in foreign.findall(path.read_text("utf-8"))}
+    found |= {f"{path.name}: {path}" for path in ward.out.rglob("*") if foreign.search(path.name)}
+    printed = [prints.out / "handbook.pdf", *(prints.out / "loose").rglob("*.pdf")]
+    for path in printed:
+        run = ["pdftotext", "-layout", str(path), "-"]
+        text = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+        found |= {f"{path.name}: {word}" for word in foreign.findall(text)}
+    assert len(files) > 20
+    assert printed
+    assert sorted(line for line in found if line.partition(": ")[2] not in sources) == []
+
+
 @pytest.fixture(scope="module")
 def bakery(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return lay_out("bakery", tmp_path_factory.mktemp("bakery") / "handbook")
@@ -212,22 +253,29 @@ def test_the_guide_of_bakers_is_printed_in_both_languages(bakery: Site, code: st
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("name", "old", "new", "said"),
     [
-        ("stage: registered", "stage: beginner", "use one of: registered, specialist, other"),
-        ("level: novice", "level: basic", "use one of: novice, skilled, expert"),
-        ("scheme: BIG", "scheme: ESCO", "BIG"),
-        ("days: 100", "days: 90", "7 and 100"),
+        ("district-nurse", "stage: registered", "stage: beginner", "use one of: registered, specialist, other"),
+        ("district-nurse", "field: community", "field: models", "use one of: ward, community"),
+        ("district-nurse", "relevance: core", "relevance: high", "use one of: core, useful, unweighed"),
+        ("district-nurse", "level: novice", "level: basic", "use one of: novice, skilled, expert"),
+        ("district-nurse", "scheme: BIG", "scheme: ESCO", "BIG"),
+        ("district-nurse", "fit: same", "fit: exact", "use one of: same, nowhere"),
+        ("district-nurse", "days: 100", "days: 90", "7 and 100"),
+        ("district-nurse", "months: 3-4", "trend: rising", "unknown key 'trend' in role; allowed: aliases, stage"),
+        ("skills", "group: clinical", "group: models", "use one of: clinical, people"),
+        ("resources", "kind: lesson", "kind: course", "use one of: lesson"),
+        ("resources", "languages: [nl]", "languages: [en]", "use one of: nl"),
+        ("tools", "terms: free", "terms: open", "use one of: free, paid"),
+        ("who-does-what", "evidence: heard", "evidence: general", "use one of: seen, heard"),
     ],
 )
-def test_a_word_of_another_handbook_is_a_mistake_with_what_is_allowed(tmp_path: Path, old: str, new: str, said: str):
-    site = lay_out("nursing", tmp_path / "handbook")
-    site.replace("beroepen/district-nurse.md", old, new)
-    (problem,) = map(str, catalogue.load(site.root).problems)
-    line = next(
-        n
-        for n, text in enumerate((site.root / "beroepen/district-nurse.md").read_text().splitlines(), 1)
-        if new in text
-    )
-    assert problem.startswith(f"beroepen/district-nurse.md:{line}: ")
-    assert said in problem
+def test_a_word_of_another_handbook_is_a_mistake_with_what_is_allowed(
+    tmp_path: Path, name: str, old: str, new: str, said: str
+):
+    site, path = lay_out("nursing", tmp_path / "handbook"), f"beroepen/{name}.md"
+    site.replace(path, old, new)
+    problems = [str(problem) for problem in catalogue.load(site.root).problems]
+    lines = (site.root / path).read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if new in text)
+    assert any(problem.startswith(f"{path}:{line}: ") and said in problem for problem in problems), problems
