@@ -237,7 +237,7 @@ def test_the_shell_of_a_german_page_has_german_words_and_english_ones_where_they
 
 def test_bakers_export_what_their_handbook_knows(shop: Built):
     data, schema = (json.loads(shop.text(f"downloads/{name}")) for name in ("roles.json", "roles.schema.json"))
-    assert check(data, schema) == []
+    assert faults(data, schema) == []
     assert data["language"] == language(shop)
     assert data["roles"][0]["focus"] == {"en": "Bread of every day", "de": "Brot für jeden Tag"}[language(shop)]
 
