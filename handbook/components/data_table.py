@@ -121,7 +121,7 @@ class ShowData(FileLinks):
         if kind == datatables.DAYS:
             return [make.name(any_date(value, str(self.config.language)))]
         number, _space, role = value.partition(" ")
-        return [make.name(f"{number} "), make.page(f"roles/{role}")]
+        return [make.name(f"{number} "), make.page(f"{self.env.config.handbook_roles}/{role}")]
 
     def groups(self, table: DataTable) -> list[filters.Group]:
         """Return what readers can filter the table by: each value of a column once, in the order of the rows."""

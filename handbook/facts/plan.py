@@ -25,15 +25,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from handbook.base.kept import kept
 from handbook.base.problems import Problem, Report, Text
+from handbook.base.project import folders
 from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page
-from handbook.facts.pages import paths, texts
+from handbook.facts.pages import paths, places, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,14 +122,21 @@ class Plan:
         return next((item for item in self.items(section) if item.one(key) == ident), None)
 
 
+class Pages(NamedTuple):
+    """The pages that there are, without their endings, and the folder of roles."""
+
+    names: tuple[str, ...]
+    roles: str
+
+
 def load(root: Path) -> Plan:
     """Return the plan of the handbook in `root`, empty where no page owns one; mistakes in it are its problems.
 
     The same sources give the same plan: nobody changes it.
     """
     owners = tuple((path, text) for path, text in texts(root) if f"\n{KEY}:" in text.split("\n---", 1)[0])
-    names = tuple(path.relative_to(root).as_posix().removesuffix(".md") for path in paths(root))
-    return _load(owners, names)
+    names = tuple(path.relative_to(root).as_posix().removesuffix(".md") for path in paths(root, places(root)))
+    return _load(owners, Pages(names, folders(root).roles))
 
 
 def first_month(item: Item) -> int:
@@ -144,7 +152,7 @@ def last_month(item: Item) -> int | None:
 
 
 @kept
-def _load(owners: tuple[tuple[str, str], ...], pages: tuple[str, ...]) -> Plan:
+def _load(owners: tuple[tuple[str, str], ...], pages: Pages) -> Plan:
     """Return the plan of a page, given by path and text, when there are these pages."""
     report = Report()
     plan = Plan()
@@ -196,7 +204,7 @@ def free(plan: Plan, section: str) -> set[str]:
     return columns - known(plan, section)
 
 
-def _item(section: str, entry: Entry, plan: Plan, pages: tuple[str, ...]) -> Item:
+def _item(section: str, entry: Entry, plan: Plan, pages: Pages) -> Item:
     kinds = {**NEEDED[section], **MAY.get(section, {})}
     item = Item(section, entry.path, entry.line, {}, {})
     for key, value in entry.mapping(NEEDED[section], [*MAY.get(section, ()), *sorted(free(plan, section))]).items():
@@ -208,7 +216,7 @@ def _item(section: str, entry: Entry, plan: Plan, pages: tuple[str, ...]) -> Ite
     return item
 
 
-def _of_role(kind: str, role: str, entry: Entry, pages: tuple[str, ...]) -> Text:
+def _of_role(kind: str, role: str, entry: Entry, pages: Pages) -> Text:
     """Return what a mapping says of a role: a text, or a number of full weeks."""
     _known_role(role, entry, pages)
     if kind == SHARES and not COUNT.fullmatch(entry.word()):
@@ -217,12 +225,12 @@ def _of_role(kind: str, role: str, entry: Entry, pages: tuple[str, ...]) -> Text
     return entry.text()
 
 
-def _known_role(name: str, entry: Entry, pages: tuple[str, ...]) -> None:
-    if f"roles/{name}" not in pages:
-        entry.problem(f"unknown role '{name}'; use a file name of roles/")
+def _known_role(name: str, entry: Entry, pages: Pages) -> None:
+    if f"{pages.roles}/{name}" not in pages.names:
+        entry.problem(f"unknown role '{name}'; use a file name of {pages.roles}/")
 
 
-def _values(kind: str, entry: Entry, pages: tuple[str, ...]) -> tuple[Text, ...]:
+def _values(kind: str, entry: Entry, pages: Pages) -> tuple[Text, ...]:
     """Return the values of a key; what is wrong with one is noted."""
     if kind in (TEXT, ""):
         return entry.texts() if isinstance(entry.node, yaml.SequenceNode) else (entry.text(),)
@@ -231,7 +239,7 @@ def _values(kind: str, entry: Entry, pages: tuple[str, ...]) -> tuple[Text, ...]
         for word in words if kind == ROLES else ():
             _known_role(word, entry, pages)
         return tuple(Text(word, entry.path, entry.line) for word in words)
-    if kind == PAGE and entry.word() not in pages:
+    if kind == PAGE and entry.word() not in pages.names:
         entry.problem(f"there is no page '{entry.word()}'; write its path without .md")
     read: dict[str, Callable[[], str]] = {
         SPAN: entry.span,
