@@ -2,7 +2,7 @@
 
 It is the last day on which the claim holds without being looked at again.  The day that counts is that of the build:
 SOURCE_DATE_EPOCH, which the build driver sets to the day of the commit, so that one commit always gives the same
-files (decisions/0011-shelf-life.md).
+files (decisions/0013-shelf-life.md).
 """
 
 from __future__ import annotations
