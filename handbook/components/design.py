@@ -9,7 +9,7 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -101,13 +101,13 @@ def whole_number(argument: str) -> int:
 class Dropdown(DropdownDirective):
     """A dropdown that does not list all 370 icons when it does not know one."""
 
-    option_spec = {**DropdownDirective.option_spec, "icon": icon_name}  # noqa: RUF012 - as docutils has it
+    option_spec: ClassVar[dict[str, Any]] = {**DropdownDirective.option_spec, "icon": icon_name}
 
 
 class Steps(StepsDirective):
     """Steps that count from a number."""
 
-    option_spec = {**StepsDirective.option_spec, "start": whole_number}  # noqa: RUF012
+    option_spec: ClassVar[dict[str, Any]] = {**StepsDirective.option_spec, "start": whole_number}
 
 
 class Octicon(OcticonRole):
@@ -205,7 +205,7 @@ class PreferLabels(SphinxPostTransform):
 
     default_priority = BEFORE_RESOLVING
 
-    def run(self, **_: Any) -> None:  # noqa: ANN401 - as Sphinx has it
+    def run(self, **_: object) -> None:
         """Turn such links into links to labels."""
         labels = self.env.domains.standard_domain.labels
         for link in self.document.findall(addnodes.pending_xref):

@@ -114,7 +114,7 @@ class GiveTooltips(SphinxPostTransform):
 
     default_priority = AFTER_RESOLVING
 
-    def run(self, **_: Any) -> None:  # noqa: ANN401 - as Sphinx has it
+    def run(self, **_: object) -> None:
         """Take the carriers out of the page; the catalogue is made of them."""
         if issubclass(self.env._builder_cls, MessageCatalogBuilder):
             return
