@@ -136,7 +136,7 @@ def load(root: Path) -> Plan:
     """
     owners = tuple((path, text) for path, text in texts(root) if f"\n{KEY}:" in text.split("\n---", 1)[0])
     names = tuple(path.relative_to(root).as_posix().removesuffix(".md") for path in paths(root, places(root)))
-    return _load(owners, Pages(names, folders(root).roles))
+    return _load(owners, names, folders(root).roles)
 
 
 def first_month(item: Item) -> int:
@@ -152,8 +152,9 @@ def last_month(item: Item) -> int | None:
 
 
 @kept
-def _load(owners: tuple[tuple[str, str], ...], pages: Pages) -> Plan:
-    """Return the plan of a page, given by path and text, when there are these pages."""
+def _load(owners: tuple[tuple[str, str], ...], names: tuple[str, ...], roles: str) -> Plan:
+    """Return the plan of a page, given by path and text, when there are these pages and this folder of roles."""
+    pages = Pages(names, roles)
     report = Report()
     plan = Plan()
     for path, text in owners:
