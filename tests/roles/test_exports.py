@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 from jsonschema import Draft202012Validator, FormatChecker
 
 from handbook.roles import catalogue
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,3 +79,36 @@ def test_a_role_page_describes_its_occupation_for_search_engines(handbook_site: 
     assert data["name"] == "MLOps Engineer"
     assert data["inLanguage"] == language
     assert data["skills"]
+
+
+def test_one_more_fact_is_one_line_in_the_engine_and_one_word_for_readers(
+    checkout: Path, run_build: Callable[..., subprocess.CompletedProcess[str]]
+):
+    """Reader, top of the page, record, JSON Schema and table follow from the line."""
+
+    def insert(name: str, before: str, words: str) -> None:
+        text = (checkout / name).read_text("utf-8")
+        assert text.count(before) == 1, before
+        (checkout / name).write_text(text.replace(before, words + before), "utf-8")
+
+    line = "deputy: Text | None = fact(TEXT, needed=NEVER, column=True, head=True)\n    "
+    insert("handbook/roles/role.py", "note: Text | None = fact(TEXT, needed=NEVER)\n    months", line)
+    insert("roles/index.md", "aliases: Ook wel", "deputy: Vervanger, ")
+    insert("roles/mlops-engineer.md", "months: 6-9", "deputy: Een **tweede** engineer\n  ")
+    run = run_build()
+    assert run.returncode == 0, run.stderr
+
+    folder = checkout / "_build/site/nl"
+    page = BeautifulSoup((folder / "roles/mlops-engineer.html").read_text("utf-8"), "lxml")
+    facts = page.select_one(".facts")
+    assert "Vervanger" in facts.get_text()
+    assert facts.find("strong", string="tweede")
+    data, schema = (
+        json.loads((folder / "downloads" / name).read_text("utf-8")) for name in ("roles.json", "roles.schema.json")
+    )
+    assert [role["deputy"] for role in data["roles"]] == ["Een tweede engineer", ""]
+    assert faults(data, schema) == []
+    del data["roles"][0]["deputy"]
+    assert len(faults(data, schema)) == 1
+    with (folder / "downloads/roles.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["deputy"] for row in csv.DictReader(file, delimiter=";")] == ["Een tweede engineer", ""]
