@@ -16,7 +16,7 @@ from docutils.utils import DependencyList, new_document, smartquotes
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.transforms import SphinxSmartQuotes
 
-from handbook.speed.shortcut import NOT_YET, Shortcut
+from handbook.speed.shortcut import Shortcut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ SHORTCUTS = (
         "make_document",
         make_document,
         known=frozenset({"22190248f713d643"}),
-        saves=NOT_YET,
+        saves="3.7 of 17.0 s, 2026-11-28, median of 9 noisy rounds",
         rests_on=((myst.DocutilsRenderer, "setup_render"),),
     ),
     Shortcut(
@@ -84,7 +84,7 @@ SHORTCUTS = (
         "get_tokens",
         get_tokens,
         known=frozenset({"4c1ecfe9ad368e46", "00fd62cfead71b3e"}),
-        saves=NOT_YET,
+        saves="0.6 of 17.0 s, 2026-11-28, median of 9 noisy rounds",
         rests_on=((smartquotes, "educate_tokens"),),
     ),
 )

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NOT_YET = "not measured yet: python -m bench.shortcuts"
-
 
 @dataclass(frozen=True)
 class Shortcut:

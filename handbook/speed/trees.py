@@ -9,12 +9,11 @@ import logging
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import highlightlang, pending_xref, start_of_file, translatable
-from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
+from sphinx.addnodes import pending_xref, translatable
 from sphinx.util import nodes as sphinx_nodes
 from sphinx_design import shared
 
-from handbook.speed.shortcut import NOT_YET, Shortcut
+from handbook.speed.shortcut import Shortcut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -130,50 +129,6 @@ def _classes(condition: Callable[[nodes.Node], bool]) -> tuple[type, ...]:
 
 TRANSLATABLE = (nodes.TextElement, nodes.image, nodes.meta, translatable)
 
-# -- docutils: visiting nodes ----------------------------------------------------------------------------
-# For each node docutils makes two lines of debugging that nobody reads.
-
-
-def walkabout(self: nodes.Node, visitor: nodes.NodeVisitor) -> bool:
-    """Visit a node, its children, and leave it; without lines for debugging."""
-    if visitor.document.reporter.debug_flag:
-        return _stock_walkabout(self, visitor)
-    if type(visitor) is HighlightLanguageVisitor and not _has_code(self):
-        return False
-    call_depart = True
-    stop = False
-    try:
-        try:
-            visitor.dispatch_visit(self)
-        except nodes.SkipNode:
-            return stop
-        except nodes.SkipDeparture:
-            call_depart = False
-        try:
-            for child in self.children[:]:
-                if child.walkabout(visitor):
-                    stop = True
-                    break
-        except nodes.SkipSiblings:
-            pass
-    except nodes.SkipChildren:
-        pass
-    except nodes.StopTraversal:
-        stop = True
-    if call_depart:
-        visitor.dispatch_departure(self)
-    return stop
-
-
-_stock_walkabout = nodes.Node.walkabout
-# What Sphinx looks for on every page, to give its pieces of code a language.
-CODE = (nodes.literal_block, highlightlang, start_of_file)
-
-
-def _has_code(page: nodes.Node) -> bool:
-    return next(iter(findall(page, CODE)), None) is not None
-
-
 # -- Sphinx: lines for debugging -------------------------------------------------------------------------
 # Nodes that are not translated are written out as XML for a debugging line, whether or not that is shown.
 
@@ -188,17 +143,13 @@ def repr_domxml(node: nodes.Node, length: int = 80) -> str:
 _stock_repr = sphinx_nodes.repr_domxml
 
 
-WAYS = {"visit", "depart", "unknown"}
-# All that the visitor of code does, and so all that is left out on a page without code.
-VISITED = sorted(name for name in vars(HighlightLanguageVisitor) if name.partition("_")[0] in WAYS)
-
 SHORTCUTS = (
     Shortcut(
         nodes.Node,
         "findall",
         findall,
         known=frozenset({"5cb8476d04fbcb32", "47d108bd612170dd"}),
-        saves="about 1.0 of 5.2 s, 2026-11, measured before the rooms by leaving it out",
+        saves="3.2 of 17.0 s, 2026-11-28, median of 9 noisy rounds",
         rests_on=(
             (nodes.Node, "_fast_findall"),
             (nodes.Node, "_superfast_findall"),
@@ -211,12 +162,10 @@ SHORTCUTS = (
         ),
     ),
     Shortcut(
-        nodes.Node,
-        "walkabout",
-        walkabout,
-        known=frozenset({"b0403af5865fe380"}),
-        saves=NOT_YET,
-        rests_on=tuple((HighlightLanguageVisitor, name) for name in VISITED),
+        sphinx_nodes,
+        "repr_domxml",
+        repr_domxml,
+        known=frozenset({"4b0a7fcf1e2aba4b"}),
+        saves="1.2 of 17.0 s, 2026-11-28, median of 9 noisy rounds",
     ),
-    Shortcut(sphinx_nodes, "repr_domxml", repr_domxml, known=frozenset({"4b0a7fcf1e2aba4b"}), saves=NOT_YET),
 )
