@@ -16,8 +16,8 @@ NAME = re.compile(r"([\w-]+(?:[./][\w-]+)+)")
 PIECE = re.compile(r"[^./_-]*[./_-]|[^./_-]+")
 LONG_WORD = re.compile(r"([^\W\d_]{21,})")
 # Signs without a space between them that may be more than a line.
-LONG_RUN = re.compile(r"\S{45,}")
-LONG_RUN_IN_TABLE = re.compile(r"\S{18,}")
+LONG, LONG_IN_TABLE = 45, 18
+LONG_RUN = re.compile(rf"\S{{{LONG},}}")
 WHITE = re.compile(r"[ \t\r\n]+")
 ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in punctuation})
 

@@ -13,7 +13,7 @@ from handbook.base.look import INKS
 from handbook.components.citation_nodes import target
 from handbook.components.classes import TRAIL_SIZE, legend
 from handbook.pdf.badges import BadgeRules, is_avatar
-from handbook.pdf.markup import LONG_RUN, LONG_RUN_IN_TABLE, NAME, broken, call, content, narrow, string, text, truth
+from handbook.pdf.markup import LONG, LONG_IN_TABLE, NAME, broken, call, content, narrow, string, text, truth
 from handbook.pdf.rules import first, located, log
 from handbook.pdf.typography import bind
 
@@ -78,8 +78,9 @@ class TextRules(BadgeRules):
     def _n_literal(self, node: nodes.Element) -> str:
         source = node.astext()
         marked = self.in_table and NAME.search(source)
-        if (LONG_RUN_IN_TABLE if self.in_table and not marked else LONG_RUN).search(source):
-            return call("broken", body=call("raw", string(source)))
+        least = LONG_IN_TABLE if self.in_table and not marked else LONG
+        if any(len(run) >= least for run in source.split()):
+            return call("broken", body=call("raw", string(source)), least=str(least))
         return call("breakable-raw" if marked else "raw", string(source))
 
     def _n_superscript(self, node: nodes.Element) -> str:
