@@ -21,6 +21,7 @@ MODULES = (
     "components.citations",
     "components.source_register",
     "components.kit",
+    "components.artefact",
     "components.shelf_life",
     "roles.pages.exports",
     "reading.repairs",

@@ -87,7 +87,8 @@ def remove_left_over(app: Sphinx, error: Exception | None) -> None:
         return
     out, env = Path(app.outdir), app.env
     made = {name for pages in app.emit("html-collect-pages") for name, _context, _template in pages}
-    for path in [*out.rglob("*.html"), *out.rglob("*.md")]:
+    offered = out / "downloads"  # whoever writes files there takes the left-over ones out
+    for path in [*out.rglob("*.html"), *(path for path in out.rglob("*.md") if offered not in path.parents)]:
         name = path.relative_to(out).with_suffix("").as_posix()
         if name not in env.found_docs and (path.suffix == ".md" or name not in made):
             path.unlink()
