@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 MODULES = (
     "libraries",
     "speed",
+    "reading.one_line",
     "reading.accents",
     "reading.parser",
     "reading.safe_messages",

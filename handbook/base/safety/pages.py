@@ -9,7 +9,7 @@ SHOWING = (
     "acks admonition attention caution centered class code code-block codeauthor compound container contents "
     "csv-table cssclass danger default-domain deprecated epigraph error figure figure-md glossary "
     "highlight highlightlang highlights hint hlist image important include index list-table literalinclude "
-    "math note only parsed-literal pull-quote rst-class rubric sectionauthor seealso sidebar sourcecode "
+    "math note parsed-literal pull-quote rst-class rubric sectionauthor seealso sidebar sourcecode "
     "table tabularcolumns tip toctree topic versionadded versionchanged versionremoved warning"
 )
 DIRECTIVES = frozenset(SHOWING.split())
@@ -23,6 +23,7 @@ INSTEAD = {
     "default-role": "name the role where it is used",
     "meta": "put the description and keywords in the front matter",
     "title": "put the title in the front matter",
+    "only": "it hides text without a word; site and guide both show all of a page",
 }
 HARD_BREAK = (
     "a hard line break (two spaces or a backslash at the end of a line), which no translator would see; "
