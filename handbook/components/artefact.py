@@ -13,6 +13,7 @@ from sphinx_design.shared import create_component
 
 from handbook.base.order import AFTER_CATALOGUE
 from handbook.components.artefact_files import as_file
+from handbook.components.classes import FAULT, LETTER
 from handbook.components.directive import FileLinks
 from handbook.components.numbers import numbers_of
 from handbook.components.register import translator_for_files
@@ -48,15 +49,20 @@ class ShowArtefact(FileLinks):
             *[carrier(self.env, text, "carried-file") for file in artefact.files for text in file.texts],
             self.box("artefact", parts),
             *self.reasons(artefact),
-            self.box("artefact-fault", self.fault(artefact)),
+            self.box(FAULT, self.fault(artefact)),
             self.files(artefact),
         ]
 
     def part(self, artefact: Artefact, part: Part) -> list[nodes.Node]:
         """Return a part: its title with the numbers of its reasons, and what it shows."""
-        head = self.make.bare(self.make.phrase(part.title, "artefact-title"), classes=["artefact-part"])
-        head += self.marks(artefact, part, 0)
-        return [head, self.body(artefact, part)]
+        marks = self.marks(artefact, part, 0)
+        return [self.head(self.make.phrase(part.title), *marks), self.body(artefact, part)]
+
+    def head(self, *words: nodes.Node) -> nodes.rubric:
+        """Return a small heading that no contents list has."""
+        head = nodes.rubric("", "", *words, classes=["artefact-head"], translatable=False)
+        self.set_source_info(head)
+        return head
 
     def body(self, artefact: Artefact, part: Part) -> nodes.Node:
         """Return what a part shows, by its form."""
@@ -64,7 +70,7 @@ class ShowArtefact(FileLinks):
         if part.form == "file":
             return self.code(artefact, part)
         if part.form == "letter":
-            return self.box("artefact-letter", [self.cell(row[0]) for row in part.rows])
+            return self.box(LETTER, [self.cell(row[0]) for row in part.rows])
         rows = [self.cells(artefact, part, number) for number in range(1, len(part.rows) + 1)]
         if part.form == "facts":
             head = [[make.bare(_("What"))], [make.bare(_("Filled in"))]]
@@ -74,23 +80,23 @@ class ShowArtefact(FileLinks):
 
     def cells(self, artefact: Artefact, part: Part, number: int) -> list[list[nodes.Node]]:
         """Return the cells of a row, the first with the numbers of its reasons."""
-        cells: list[list[nodes.Node]] = [[self.cell(text)] for text in part.rows[number - 1]]
-        if marks := self.marks(artefact, part, number):
-            cells[0].append(self.make.bare(*marks, classes=["artefact-marks"]))
-        return cells
+        first, *others = part.rows[number - 1]
+        return [[self.cell(first, *self.marks(artefact, part, number))], *[[self.cell(text)] for text in others]]
 
-    def cell(self, text: Text) -> nodes.paragraph:
-        """Return a text; a code or a figure is the same in every language."""
-        return self.make.bare(self.make.name(text.value)) if trees.is_code(text.value) else self.make.paragraph(text)
+    def cell(self, text: Text, *marks: nodes.Node) -> nodes.paragraph:
+        """Return a text, and marks behind it; a code or a figure is the same in every language."""
+        if trees.is_code(text.value):
+            return self.make.bare(self.make.name(text.value), *marks)
+        return self.make.bare(self.make.phrase(text), *marks) if marks else self.make.paragraph(text)
 
     def marks(self, artefact: Artefact, part: Part, row: int) -> list[nodes.Node]:
-        """Return the numbers of the reasons for a part, or for one of its rows."""
-        found = enumerate(artefact.reasons, start=1)
-        return [self.mark(number) for number, reason in found if (reason.part, reason.row) == (part.id, row)]
-
-    def mark(self, number: int) -> nodes.inline:
-        """Return the number of a reason."""
-        return self.make.name(str(number), "sd-sphinx-override", "sd-badge", "badge-blue", "artefact-mark")
+        """Return the numbers of the reasons for a part, or for one of its rows, each behind a space."""
+        look = ("sd-sphinx-override", "sd-badge", "badge-blue", "artefact-mark")
+        found: list[nodes.Node] = []
+        for number, reason in enumerate(artefact.reasons, start=1):
+            if (reason.part, reason.row) == (part.id, row):
+                found += [nodes.Text(" "), self.make.name(str(number), *look)]
+        return found
 
     def code(self, artefact: Artefact, part: Part) -> nodes.literal_block:
         """Return the text of a file, in the language of the build."""
@@ -106,16 +112,13 @@ class ShowArtefact(FileLinks):
 
     def reasons(self, artefact: Artefact) -> list[nodes.Node]:
         """Return why the example says what it says, by the numbers that stand in it."""
-        head = self.make.bare(nodes.strong("", _("Why it says this")), classes=["artefact-head"])
-        items = []
-        for number, reason in enumerate(artefact.reasons, start=1):
-            why = self.make.paragraph(reason.why)
-            items.append([self.make.bare(self.mark(number)), why])
-        return [head, self.make.bullets(items, "artefact-reasons")]
+        reasons = nodes.enumerated_list(classes=["artefact-reasons"], enumtype="arabic", prefix="", suffix=".")
+        reasons += [nodes.list_item("", self.make.paragraph(reason.why)) for reason in artefact.reasons]
+        return [self.head(nodes.Text(_("Why it says this"))), reasons]
 
     def fault(self, artefact: Artefact) -> Sequence[nodes.Node]:
         """Return the question, and its answer folded away."""
-        head = self.make.bare(nodes.strong("", _("Find the fault")), classes=["artefact-head"])
+        head = self.head(nodes.Text(_("Find the fault")))
         answer = self.make.dropdown(artefact.answer, [self.make.paragraph(artefact.answer)])
         answer[0] = nodes.rubric("", _("Show the answer"), translatable=False)
         return [head, self.make.paragraph(artefact.find), answer]

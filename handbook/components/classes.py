@@ -41,6 +41,10 @@ TERM_LIST = "term-list"
 PRINTED_FORM = "printed-form"
 PRINTED_CARDS = "printed-cards"
 
+# -- Boxes of a worked example ----------------------------------------------------------------------------------
+LETTER = "artefact-letter"
+FAULT = "artefact-fault"
+
 # -- What is no running text ------------------------------------------------------------------------------------
 FINDER = "finder"
 CREDIT = "credit"

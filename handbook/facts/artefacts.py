@@ -5,6 +5,7 @@ Knows nothing of Sphinx.  A page owns one under the key `artefact` of its front 
     artefact:
       role: mlops-engineer              # whose work it is: a file name of roles/
       parts:                            # facts: key and value; table, lines, log: columns; letter: paragraphs; file
+                                        # the first cell of each row of `lines` stands in the `content` of a file too
         - {id: clock, form: log, title: De klok, columns: [Minuut, Stap], rows: [['0', Alarm], ['26', Weer aan]]}
         - {id: contract, form: file, title: Het contract, file: contract.yaml}
       reasons:                          # three; `at` is a part, or a row of one: clock.2
@@ -134,6 +135,7 @@ def _artefact(entry: Entry, title: Text, roles: Sequence[str]) -> Artefact:
     for item, file in zip(keys["files"].items() if "files" in keys else [], files, strict=True):
         if file.part and file.part not in {part.id for part in parts}:
             item.problem(f"unknown part '{file.part}'; use one of: {', '.join(part.id for part in parts)}")
+    _in_files(entry, parts, files)
     reasons = keys["reasons"].items(REASONS, REASONS) if "reasons" in keys else []
     fault = keys["fault"].mapping(("find", "answer")) if "fault" in keys else {}
     nothing = _nothing(entry)
@@ -147,6 +149,16 @@ def _artefact(entry: Entry, title: Text, roles: Sequence[str]) -> Artefact:
         answer=fault["answer"].text() if "answer" in fault else nothing,
         files=files,
     )
+
+
+def _in_files(entry: Entry, parts: Sequence[Part], files: Sequence[File]) -> None:
+    """Note each line of a part in the form `lines` that no file of the page has: readers lay them side by side."""
+    written = {text.value for file in files for text in file.texts}
+    for line in (row[0] for part in parts if part.form == "lines" for row in part.rows if row):
+        if line.value not in written:
+            entry.report.add(
+                line.path, line.line, f"no file of this page has the line '{line.value}'; write it in both"
+            )
 
 
 def _part(entry: Entry, files: Sequence[File]) -> Part:

@@ -72,7 +72,18 @@ def for_readers(line: str) -> bool:
 
 def written(tree: object, say: Callable[[str], str]) -> str:
     """Return a tree as YAML, with what is for readers as `say` has it."""
-    return yaml.safe_dump(_said(tree, say), sort_keys=False, allow_unicode=True, width=100)
+    return yaml.dump(_said(tree, say), Dumper=_ByHand, sort_keys=False, allow_unicode=True, width=100)
+
+
+class _ByHand(yaml.SafeDumper):
+    """Writes YAML as people do: a text of several lines is a block."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_ByHand.add_representer(str, _text)
 
 
 def _said(tree: object, say: Callable[[str], str]) -> object:

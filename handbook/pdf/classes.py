@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_design.shared import SEMANTIC_COLORS
 
+from handbook.components.classes import FAULT, LETTER
 from handbook.pdf.markup import string, truth
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ ALIGNED = ("left", "center", "right", "justify")
 # Sizes of letters, in em: `sd-fs-1` is the largest.
 LETTERS = {"1": "2em", "2": "1.7em", "3": "1.5em", "4": "1.3em", "5": "1.15em", "6": "1em"}
 SHOWN = r"sd-d-(?:(sm|md|lg|xl)-)?(none|\w[\w-]*)"
+
+# The edges of boxes of our own.
+OWN_EDGES = {LETTER: "plain", FAULT: "primary"}
 
 Piece = TypeVar("Piece")
 
@@ -90,7 +94,7 @@ def dress(classes: Sequence[str]) -> dict[str, str | None]:
     """Return the options of Typst's `dressed`: what classes say of the look of a box and the words in it."""
     letters = (LETTERS.get(name.removeprefix("sd-fs-")) for name in classes if name.startswith("sd-fs-"))
     front, back = colour(classes, "sd-text-"), colour(classes, "sd-bg-")
-    edge = colour(classes, "sd-outline-")
+    edge = colour(classes, "sd-outline-") or next((OWN_EDGES[name] for name in classes if name in OWN_EDGES), None)
     boxed = edge or any(re.fullmatch(r"sd-border-[1-5]", name) for name in classes)
     return {
         "across": _quoted(alignment(classes)),

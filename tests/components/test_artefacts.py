@@ -27,10 +27,10 @@ artefact:
     - id: clock
       form: log
       title: De klok
-      columns: [Minuut, De stap]
+      columns: [De stap, Minuut]
       rows:
-        - ['0', 'Alarm gaat af']
-        - ['26', 'Weer aan']
+        - ['Alarm gaat af', '0']
+        - ['Weer aan', '26']
     - {id: file, form: file, title: Het contract, file: contract.yaml}
   reasons:
     - {at: facts.1, why: Eerste reden.}
@@ -46,7 +46,9 @@ artefact:
       needs: [id, schema.*.name]
       content:
         id: melding
-        about: Elke melding telt
+        about: |-
+          Elke melding telt
+          Ook de late
         schema: [{name: claim_id}]
 ---
 
@@ -68,6 +70,10 @@ def test_a_page_shows_its_parts_its_reasons_and_a_folded_answer(worked: Site):
     for words in ("Het alarm", "Boven de grens", "Weer aan", "Derde reden.", "Wat mist er?"):
         assert words in shown
     assert "id: melding" in page.get_text()
+    assert "about: |-\n  Elke melding telt\n  Ook de late" in page.get_text()
+    assert [mark.parent.get_text() for mark in page.select(".artefact-mark")] == [
+        "Alarm 1", "Weer aan 2", "Het contract 3",
+    ]  # fmt: skip
     [answer] = [found for found in page.find_all("details") if "De prompt mist." in found.get_text()]
     assert not answer.has_attr("open")
 
@@ -78,10 +84,12 @@ def test_the_files_of_a_language_are_in_that_language(worked: Site):
     )
     built = worked.build(language="en", quiet=False)
     folder = built.out / "downloads"
-    assert yaml.safe_load((folder / "contract.yaml").read_text("utf-8"))["about"] == "Every report counts"
-    assert list(csv.reader((folder / "clock.csv").read_text("utf-8-sig").splitlines()))[2] == ["26", "On again"]
+    assert (
+        yaml.safe_load((folder / "contract.yaml").read_text("utf-8"))["about"] == "Every report counts\nOok de late"
+    )
+    assert list(csv.reader((folder / "clock.csv").read_text("utf-8-sig").splitlines()))[2] == ["On again", "26"]
     assert (folder / "runbook.md").read_text("utf-8").startswith("# A runbook\n")
-    assert "about: Every report counts" in BeautifulSoup(built.text("lessons/runbook.html"), "lxml").get_text()
+    assert "Every report counts" in BeautifulSoup(built.text("lessons/runbook.html"), "lxml").get_text()
 
 
 @pytest.mark.parametrize(
@@ -92,8 +100,13 @@ def test_the_files_of_a_language_are_in_that_language(worked: Site):
         ("at: file,", "at: files,", "23: unknown part 'files'; use one of: facts, clock, file"),
         (", answer: De prompt mist.", "", "24: missing key 'answer'"),
         ("role: mlops-engineer", "role: nobody", "5: unknown role 'nobody'"),
-        ("['26', 'Weer aan']", "['26']", "18: this row has 1 cells; it needs 2"),
-        ("{name: claim_id}", "{title: claim_id}", "35: the key 'name' is missing here; the form of this file needs"),
+        ("['Weer aan', '26']", "['Weer aan']", "18: this row has 1 cells; it needs 2"),
+        ("{name: claim_id}", "{title: claim_id}", "37: the key 'name' is missing here; the form of this file needs"),
+        (
+            "      form: log\n",
+            "      form: lines\n",
+            "17: no file of this page has the line 'Alarm gaat af'; write it in both",
+        ),
         ("part: clock}", "part: clocks}", "27: unknown part 'clocks'"),
     ],
 )
