@@ -81,7 +81,8 @@ class ShowArtefact(FileLinks):
     def cells(self, artefact: Artefact, part: Part, number: int) -> list[list[nodes.Node]]:
         """Return the cells of a row, the first with the numbers of its reasons."""
         first, *others = part.rows[number - 1]
-        return [[self.cell(first, *self.marks(artefact, part, number))], *[[self.cell(text)] for text in others]]
+        cells: list[list[nodes.Node]] = [[self.cell(text)] for text in others]
+        return [[self.cell(first, *self.marks(artefact, part, number))], *cells]
 
     def cell(self, text: Text, *marks: nodes.Node) -> nodes.paragraph:
         """Return a text, and marks behind it; a code or a figure is the same in every language."""
