@@ -25,6 +25,7 @@ from handbook.components.classes import (
 from handbook.components.nodes import meter, tile
 from handbook.roles.facts import existing
 from handbook.roles.kinds import Scale, dashed
+from handbook.roles.pages.next_steps import next_steps
 from handbook.roles.pages.shelves import tool_advice, tool_state, tool_terms
 from handbook.roles.pages.shown_facts import FactsDirective
 from handbook.roles.role import Role
@@ -65,6 +66,8 @@ class RoleHeader(FactsDirective):
         header += tile(name=role.id, ink=ink, main=self.is_of_guide(role))
         header += make.paragraph(role.description, "lead")
         header += make.definitions(facts, FACTS)
+        if self.is_of_guide(role):
+            header += next_steps(self, role)
         if role.note:
             header += make.paragraph(role.note, "role-note")
         return [header]
