@@ -107,8 +107,9 @@ class PdfBuilder(CompiledAlready, Builder):
             docname: [name for name in included if name in self.env.all_docs]
             for docname, included in self.env.toctree_includes.items()
         }
-        last = {docname for docname, data in self.env.metadata.items() if PRINT_PLACE.of(data) == "last"}
-        return arrange(self.config.root_doc, named, last)
+        placed = {docname: PRINT_PLACE.of(data) for docname, data in self.env.metadata.items()}
+        first, last = ({name for name, place in placed.items() if place == at} for at in ("first", "last"))
+        return arrange(self.config.root_doc, named, first=first, last=last)
 
     def tree(self, docname: str) -> nodes.document:
         """Return the tree of a page with its references resolved and its pictures found."""

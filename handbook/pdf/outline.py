@@ -23,11 +23,14 @@ class Entry:
     number: int | None = None
 
 
-def arrange(root: str, pages: Mapping[str, Sequence[str]], last: Collection[str] = ()) -> list[Entry]:
+def arrange(
+    root: str, pages: Mapping[str, Sequence[str]], *, first: Collection[str] = (), last: Collection[str] = (),
+) -> list[Entry]:  # fmt: skip
     """Return the pages under `root` in the order of the book; `pages` tells which pages a page's toctrees name.
 
     A page with pages of its own opens a part.  A part within a part follows it as one of its own, so that no
-    chapter is hidden three levels deep.  The parts in `last` close the book, in the order in which they are found.
+    chapter is hidden three levels deep.  The parts in `first` open the book and those in `last` close it, in the
+    order in which they are found.
     """
     found = [Entry(root, 1)]
     seen = {root}
@@ -36,7 +39,7 @@ def arrange(root: str, pages: Mapping[str, Sequence[str]], last: Collection[str]
         parts += list(_parts(docname, pages, seen))
     number = 0
     closing = []
-    for entries in parts:
+    for entries in sorted(parts, key=lambda entries: entries[0].docname not in first):
         if entries[0].docname in last:
             closing += entries
             continue
