@@ -49,7 +49,9 @@ def widths(rows: Sequence[Sequence[Cell]], line: int) -> tuple[list[str], int]:
     columns = list(zip(*rows, strict=True))
     full = [max((signs for cell in column for signs in cell.paragraphs), default=0) + ROOM for column in columns]
     if sum(full) <= line:
-        return [f"{width * SIGN:.1f}em" for width in full], sum(max(map(_paragraphs, row)) for row in rows)
+        # A sign is counted a little wide: a table that nearly fills the line gets shares, and so is no wider.
+        unit = "em" if sum(full) <= line - ROOM else "fr"
+        return [f"{width * SIGN:.1f}{unit}" for width in full], sum(max(map(_paragraphs, row)) for row in rows)
     made: list[float] = [max(map(_least, column)) + ROOM for column in columns]
     tall = [[cell.lines(width) ** NORM for cell, width in zip(row, made, strict=True)] for row in rows]
     heights = [_Height.of(powers) for powers in tall]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -13,6 +14,9 @@ from handbook.pdf.markup import array, block, call, content, truth
 from handbook.pdf.rules import elements, first
 from handbook.pdf.text import TextRules, is_short, readable
 from handbook.pdf.typography import bind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What is printed besides the words: a meter, "(p. 123)" after a link, "[12]" after a link to another site.
 SIGNS_PER_METER = 6
@@ -25,6 +29,9 @@ LINES_OF_WHOLE_ROW = 40
 # A table of at most so many lines stays on one page; one with so many rows of a line or two is set smaller.
 LINES_OF_WHOLE_TABLE = 12
 ROWS_OF_DENSE_TABLE = 60
+# A figure with its sign of money, share or unit; and what stands where there is none.
+FIGURE = re.compile(r"[€$£+−-]?\s?\d[\d.,\s]*(%|\s?[^\W\d]{1,3}\.?)?$")
+EMPTY = ("", "-", "–", "—")
 
 
 def is_wide(node: nodes.Node) -> bool:
@@ -55,6 +62,12 @@ def signs(paragraph: nodes.Element) -> int:
     return count
 
 
+def is_figures(column: Sequence[str]) -> bool:
+    """Tell whether the cells of a column are figures, a few of them perhaps empty."""
+    filled = [cell for cell in column if cell not in EMPTY]
+    return len(filled) > len(column) / 2 and all(map(FIGURE.match, filled))
+
+
 class TableRules(TextRules):
     """Tables."""
 
@@ -83,6 +96,7 @@ class TableRules(TextRules):
             whole=truth(lines <= LINES_OF_WHOLE_TABLE),
             dense=truth(len(rows) >= ROWS_OF_DENSE_TABLE),
             stub=str(stub),
+            figures=array(map(str, self.figures(columns, rows, stub))),
             caption=content(self.part(caption)) if caption is not None else None,
         )
         return table + (block("table-notes", *map(content, notes)) if notes else "")
@@ -107,6 +121,12 @@ class TableRules(TextRules):
         if "colwidths-given" in table["classes"] or not found:
             return [f"{column['colwidth']}fr" for column in columns], int(self.lines(table))
         return widths(found, LANDSCAPE if is_wide(table) else UPRIGHT)
+
+    def figures(self, columns: list[nodes.colspec], rows: list[nodes.Element], stub: int) -> list[int]:
+        """Return which columns hold nothing but figures, which stand under each other with their last one."""
+        whole = [cells for cells in map(elements, rows) if len(cells) == len(columns)]
+        texts = [[cell.astext().strip() for cell in column] for column in zip(*whole, strict=True)]
+        return [number for number, column in enumerate(texts) if number >= stub and is_figures(column)]
 
     def head_cells(self, row: nodes.Element) -> list[str]:
         """Return the cells of a head without links: a head is repeated, and PDF/UA has no links in repetitions."""

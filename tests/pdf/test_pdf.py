@@ -18,7 +18,10 @@ from docutils import nodes
 from handbook.components.filters import filter_form
 from handbook.pdf import columns, markup
 from handbook.pdf.blocks import BlockRules
+from handbook.pdf.builder import HERE, TEMPLATES
 from handbook.pdf.outline import arrange
+from handbook.pdf.press import compile_pdf
+from handbook.pdf.tables import is_figures
 from tests.conftest import Built, Site, make_site
 
 if TYPE_CHECKING:
@@ -537,6 +540,43 @@ def test_a_table_becomes_lower_when_its_long_column_becomes_wider() -> None:
     shares = [float(width[:-2]) for width in made]
     assert shares[0] < shares[2] < shares[1]
     assert lines < 8 * 5  # equal columns would take six lines a row
+
+
+@pytest.mark.parametrize(
+    ("column", "right"),
+    [
+        (["1", "12", "1.250"], True),
+        (["€ 40", "€ 1.250,50", "–"], True),
+        (["12%", "3 %"], True),
+        (["12", "13 weken rust"], False),
+        (["2 dec", "", ""], False),
+        (["art. 5", "12"], False),
+    ],
+)
+def test_a_column_of_nothing_but_figures_is_known_by_its_cells(column: list[str], right: bool) -> None:
+    assert is_figures(column) == right
+
+
+@pytest.mark.parametrize("filler", ["", "    x = 1  # kort\n" * 60])
+def test_a_very_long_run_of_signs_breaks_in_code_and_in_text_and_is_copied_whole(tmp_path: Path, filler: str) -> None:
+    run = "x9Z7" * 400
+    code = markup.block("code", markup.string(f"key = {run}\n{filler}"), long="true")
+    said = markup.broken(f"Sleutel {run} einde")
+    start = '#import "book.typ": *\n#set document(title: [Lang])\n#show: base\n'
+    (tmp_path / "main.typ").write_text(f"{start}{code}\n{said}\n", "utf-8")
+    for name in TEMPLATES:
+        shutil.copyfile(HERE / name, tmp_path / name)
+    assert compile_pdf(tmp_path / "main.typ", tmp_path / "main.pdf", 0) == []
+    words = subprocess.run(
+        ["pdftotext", "-raw", tmp_path / "main.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    assert "".join(words.stdout.split()).count(run) == 2
+
+
+def test_a_part_may_open_the_book() -> None:
+    pages = {"index": ["lessons", "roles"], "lessons": ["introduction"], "roles": ["role"]}
+    found = [(entry.docname, entry.number) for entry in arrange("index", pages, first={"roles"})]
+    assert found == [("index", None), ("roles", 1), ("role", None), ("lessons", 2), ("introduction", None)]
 
 
 def test_parts_within_a_part_follow_it_and_appendices_come_last() -> None:
