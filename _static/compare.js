@@ -11,8 +11,8 @@
   const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent.trim());
   // In the order of the page, whatever the reader sorts later.
   const roles = [...table.tBodies[0].rows].map((row) => {
-    const link = row.querySelector("a");
-    return { id: link.pathname.match(/([^/]+)\.html$/)[1], name: link.textContent.trim(), cells: [...row.cells] };
+    const name = row.querySelector("a").textContent.trim();
+    return { id: row.dataset.role, name, cells: [...row.cells] };
   });
 
   const asked = (new URLSearchParams(location.search).get("roles") || "").split(",");

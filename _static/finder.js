@@ -13,9 +13,9 @@
   const choiceOf = (row) => ({
     text: row.cells[0].textContent.trim(),
     reason: row.cells[2].textContent.trim(),
-    points: [...row.cells[1].querySelectorAll("p")].map((line) => {
+    points: [...row.querySelectorAll("[data-points]")].map((line) => {
       const link = line.querySelector("a");
-      return { href: link.href, name: link.textContent.trim(), value: Number(line.textContent.match(/(\d+)\s*$/)[1]) };
+      return { id: line.dataset.role, href: link.href, name: link.textContent.trim(), value: Number(line.dataset.points) };
     }),
   });
 
@@ -41,9 +41,8 @@
   const result = make("div", { className: "finder-result", hidden: true });
   const again = make("button", { type: "reset", className: "finder-again" }, told.again);
 
-  const idOf = (role) => new URL(role.href).pathname.match(/([^/]+)\.html$/)[1];
-  const sheetOf = (role) => sheets[idOf(role)]
-    ? [" · ", make("a", { href: sheets[idOf(role)], type: "application/pdf" }, told.sheet)] : [];
+  const sheetOf = ({ id }) => sheets[id]
+    ? [" · ", make("a", { href: sheets[id], type: "application/pdf" }, told.sheet)] : [];
   const entry = (role) => make("li", {},
     make("a", { href: role.href }, role.name), ...sheetOf(role),
     make("ul", {}, ...role.reasons.sort((a, b) => b.value - a.value).slice(0, 3).map(({ text }) => make("li", {}, text))));
@@ -55,12 +54,12 @@
     result.hidden = !done;
     if (!done) return;
     const roles = new Map();
-    answers.forEach(({ points, reason }) => points.forEach(({ href, name, value }) => {
-      const role = roles.get(href) || { href, name, total: 0, most: 0, reasons: [] };
+    answers.forEach(({ points, reason }) => points.forEach(({ id, href, name, value }) => {
+      const role = roles.get(id) || { id, href, name, total: 0, most: 0, reasons: [] };
       role.total += value;
       role.most = Math.max(role.most, value);
       role.reasons.push({ text: reason, value });
-      roles.set(href, role);
+      roles.set(id, role);
     }));
     const ranked = [...roles.values()].sort((a, b) => b.total - a.total || b.most - a.most);
     // The surprise: below the three, the role that one single answer spoke for most clearly.
@@ -69,8 +68,8 @@
     result.replaceChildren(title, make("ol", {}, ...ranked.slice(0, 3).map(entry)));
     if (surprise) result.append(make("h3", {}, told.surprise), make("ul", {}, entry(surprise)));
     const steps = make("p", { className: "next-steps" });
-    if (told.compare) steps.append(make("a", { href: told.compare + "?roles=" + ranked.slice(0, 3).map(idOf).join(",") }, told.beside), " ");
-    if (told.levels) steps.append(make("a", { href: told.levels + "?role=" + idOf(ranked[0]) }, told.measure), " ");
+    if (told.compare) steps.append(make("a", { href: told.compare + "?roles=" + ranked.slice(0, 3).map(({ id }) => id).join(",") }, told.beside), " ");
+    if (told.levels) steps.append(make("a", { href: told.levels + "?role=" + ranked[0].id }, told.measure), " ");
     const print = make("button", { type: "button", className: "finder-again" }, told.print);
     print.addEventListener("click", () => window.print());
     steps.append(print);

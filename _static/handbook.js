@@ -86,7 +86,7 @@
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
         const key = (row) => {
           const meter = one(".meter", row.cells[column]);
-          return meter ? -Number(meter.className.match(/meter-(\d)/)[1]) : row.cells[column].textContent.trim();
+          return meter ? -Number(meter.dataset.value) : row.cells[column].textContent.trim();
         };
         const body = table.tBodies[0];
         body.append(...[...body.rows].sort((a, b) => compare(key(a), key(b)) * (up ? 1 : -1)));
@@ -98,10 +98,8 @@
   all(".self-test-group tbody tr").forEach((row) => {
     const heads = row.closest("table").tHead.rows[0].cells;
     const skill = one("p", row.cells[0]).textContent;
-    all("[class*='box-']", row).forEach((box) => {
-      const tick = document.createElement("input");
-      tick.type = "radio";
-      tick.name = box.className.match(/box-(.+)-\d/)[1];
+    all("[data-level]", row).forEach((box) => {
+      const tick = make("input", { type: "radio", name: row.dataset.skill, value: box.dataset.level });
       tick.setAttribute("aria-label", skill + ": " + heads[box.closest("td").cellIndex].textContent);
       box.replaceWith(tick);
     });
@@ -144,11 +142,10 @@
     filter.insertBefore(count, sort && sort.parentElement);
 
     // Sorted cards stand together in one grid; the sections that they come from are hidden until then.
-    // What an order sorts by has its name in a class: `by-name` for words, `by-size-3` for a place, high first.
+    // What an order sorts by has its name: its words are compared, or its place, high first.
     const keyOf = (card, order) => {
-      const part = one(`[class*='by-${order}']`, card);
-      const place = part.className.match(new RegExp(`by-${order}-(\\d+)`));
-      return place ? -Number(place[1]) : part.textContent.trim();
+      const part = one(`[data-by="${order}"]`, card);
+      return part.dataset.place ? -Number(part.dataset.place) : part.textContent.trim();
     };
     const homes = sort ? items.map((item) => item.parentElement) : [];
     const together = homes.length && make("div", { className: homes[0].className, hidden: true });

@@ -9,25 +9,24 @@
   const { make, setStops, keep } = window.handbook;
 
   const choose = make("select", { id: "self-test-role" }, make("option", { value: "" }, told.choose));
-  roles.querySelectorAll("a").forEach((link) => {
-    const role = link.pathname.match(/([^/]+)\.html$/)[1];
-    choose.append(make("option", { value: role }, link.textContent.trim()));
+  const pages = new Map();
+  roles.querySelectorAll("[data-role]").forEach(({ dataset, firstElementChild: link }) => {
+    choose.append(make("option", { value: dataset.role }, link.textContent.trim()));
+    pages.set(dataset.role, link.href);
   });
-  const pages = new Map([...roles.querySelectorAll("a")].map((link) => [link.pathname.match(/([^/]+)\.html$/)[1], link.href]));
   const only = make("input", { type: "checkbox", id: "self-test-only" });
   const status = make("p", { className: "finder-status", role: "status" });
   const result = make("div", { className: "self-test-result" });
   const rows = [...test.querySelectorAll("tbody tr")];
-  const askedOf = (row, role) => Number((row.className.match(new RegExp(`\\bneed-${role}-(\\d)\\b`)) || [])[1] || 0);
-  const ticked = (row) => { const box = row.querySelector("input:checked"); return box ? box.closest("td").cellIndex : 0; };
+  const askedOf = (row, role) => Number(row.getAttribute(`data-need-${role}`));
+  const ticked = (row) => Number(row.querySelector("input:checked")?.value || 0);
 
   // The ticks as one word: `skill:level`, with a comma between.
-  const read = () => rows.map((row) => row.querySelector("input:checked")).filter(Boolean)
-    .map((box) => `${box.name}:${box.closest("td").cellIndex}`).join(",");
+  const read = () => rows.filter(ticked).map((row) => `${row.dataset.skill}:${ticked(row)}`).join(",");
   const fill = (words) => words.split(",").forEach((word) => {
-    const [name, level] = word.split(":");
-    const row = rows.find((one) => one.querySelector(`input[name="${CSS.escape(name)}"]`));
-    const box = row && row.cells[level] && row.cells[level].querySelector("input");
+    const [skill, level] = word.split(":");
+    const row = rows.find(({ dataset }) => dataset.skill === skill);
+    const box = row && [...row.querySelectorAll("input")].find(({ value }) => value === level);
     if (box) box.checked = true;
   });
   const kept = keep("self-test", told.keep, read, fill);

@@ -144,6 +144,28 @@ def test_who_leads_what_among_nurses_has_letters_of_their_own(ward: Built):
     assert texts(article.select("table.matrix tbody td")) == ["L", {"nl": "M", "en": "T"}[language(ward)]]
 
 
+def test_scripts_find_who_a_part_is_about_and_its_figures_as_data(ward: Built):
+    finder = page(ward, "beroepen/who-does-what.html")
+    answers = [(line["data-role"], line["data-points"]) for line in finder.select(".finder tbody [data-role]")]
+    assert answers == [("district-nurse", "5"), ("intensive-care-nurse", "4"), ("district-nurse", "1")]
+
+    skills = page(ward, "beroepen/skills.html")
+    row = skills.select_one(".self-test tr[data-skill=wounds]")
+    assert row["data-need-district-nurse"] == "3"
+    assert not row.has_attr("data-need-carer")
+    assert [box["data-level"] for box in row.select("td [data-level]")] == ["1", "2", "3"]
+    listed = skills.select(".self-test-roles [data-role]")
+    assert [f"{line['data-role']}.html" for line in listed] == [line.a["href"] for line in listed]
+
+    overview = page(ward, "beroepen/index.html")
+    compared = overview.select("table.comparable tbody tr")
+    assert [f"{row['data-role']}.html" for row in compared] == [row.a["href"] for row in compared]
+    card = overview.select_one(".tile-card")
+    assert card["data-by"] == "relevance"
+    assert card["data-place"] == card.select_one(".meter")["data-value"]
+    assert card.select_one("[data-by=name]").get_text(strip=True) == card.a.get_text(strip=True)
+
+
 def test_nurses_export_their_own_stages_and_no_trend(ward: Built):
     data, schema = (json.loads(ward.text(f"downloads/{name}")) for name in ("roles.json", "roles.schema.json"))
     assert faults(data, schema) == []

@@ -69,8 +69,3 @@ def badge(ink: str) -> str:
 def legend(ink: str) -> str:
     """Return the class of a word that says what an ink stands for."""
     return f"{LEGEND}-{ink}"
-
-
-def sorts(order: str, place: int | None = None) -> str:
-    """Return the class of the part of a card by which an order sorts: by its words, or by its place, high first."""
-    return f"by-{order}" if place is None else f"by-{order}-{place}"

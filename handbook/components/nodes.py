@@ -36,9 +36,9 @@ def visit_tile(self: HTML5Translator, node: tile) -> None:
 
 
 def visit_meter(self: HTML5Translator, node: meter) -> None:
-    """Write the boxes; the class tells the stylesheet how many are filled."""
+    """Write the boxes; the value tells the stylesheet how many are filled, and the script what to sort by."""
     steps = "<i></i>" * node["most"]
-    self.body.append(f'<span class="meter meter-{node["value"]}" aria-hidden="true">{steps}</span> ')
+    self.body.append(f'<span class="meter" data-value="{node["value"]}" aria-hidden="true">{steps}</span> ')
     raise nodes.SkipNode
 
 

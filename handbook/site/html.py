@@ -18,6 +18,7 @@ from sphinx_design.steps import steps_list
 
 from handbook.base.order import AFTER_COMPONENTS
 from handbook.components.classes import FACTS
+from handbook.components.script_data import attributes
 from handbook.reading.repairs import HIDDEN_WORDS
 from handbook.site.stacked import LABEL, name_cells
 
@@ -82,7 +83,13 @@ class PrepareForHTML(SphinxPostTransform):
 
 
 class Translator(HTML5Translator):
-    """Sphinx's writer, with heads of tables that say what they head: screen readers read them with each cell."""
+    """Sphinx's writer, with data for scripts, and heads of tables that say what they head, for screen readers."""
+
+    def starttag(
+        self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **given: object
+    ) -> str:
+        """Return a start tag, with what the node says to scripts."""
+        return super().starttag(node, tagname, suffix, empty, **attributes(node), **given)
 
     def visit_entry(self, node: nodes.entry) -> None:
         """Open a cell."""

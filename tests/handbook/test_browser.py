@@ -239,8 +239,8 @@ def test_cards_are_sorted_by_what_the_reader_chooses_and_the_order_can_be_shared
     page.get_by_label("Sorteer op").select_option("relevance")
     expect(names.first).to_have_text("AI Application Developer")  # very high, and the first of those
     assert (
-        page.locator(".tile-card:visible [class*=meter-]").evaluate_all(
-            "(all) => all.map((one) => one.className.at(-1)).join('')"
+        page.locator(".tile-card:visible .meter").evaluate_all(
+            "(all) => all.map((one) => one.dataset.value).join('')"
         )
         == "444333322"
     )
@@ -620,7 +620,7 @@ def test_a_choice_and_a_level_are_seen_where_the_system_sets_the_colours(visit: 
     chips = page.locator("input[name=stage] + span")
     outlines = chips.evaluate_all("(all) => all.map((one) => getComputedStyle(one).outlineStyle)")
     assert outlines == ["solid", "none", "none"]
-    steps = page.locator(".tile-card .meter-2").first.locator("i")
+    steps = page.locator(".tile-card .meter[data-value='2']").first.locator("i")
     fills = steps.evaluate_all("(all) => all.map((one) => getComputedStyle(one).backgroundColor)")
     assert fills[0] == fills[1] != fills[2] == fills[3]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.components.classes import FINDER, TICK_TABLE
+from handbook.components.script_data import tell, tell_rows
 from handbook.roles.pages import scripts
 from handbook.roles.pages.directive import RoleDirective
 from handbook.roles.pages.scripts import ask_for
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from handbook.components.maker import Row
+    from handbook.roles.role import Role
 
 
 class SelfTest(RoleDirective):
@@ -29,29 +31,28 @@ class SelfTest(RoleDirective):
         names = [level.name for level in self.known.levels.values()]
         for group, title in self.known.groups.items():
             rows: list[Row] = []
-            needs: list[list[str]] = []
+            asked: list[dict[str, str | int]] = []
             for skill in shared.skills.values():
                 if skill.group == group:
-                    boxes = [
-                        [make.bare(make.name("☐", f"box-{skill.id}-{step}"))] for step in range(1, len(names) + 1)
-                    ]
+                    boxes = [[make.bare(tell(make.name("☐"), {"level": step}))] for step in range(1, len(names) + 1)]
                     rows.append([[make.paragraph(skill.name), make.paragraph(skill.meaning, "meaning")], *boxes])
-                    needs.append(self.needs(skill.id))
+                    asked.append({"skill": skill.id, **self.needs(skill.id)})
             if rows:
                 head: Row = [[make.paragraph(title)], *[[make.paragraph(name)] for name in names]]
-                found += make.table(head, rows, TICK_TABLE, row_classes=needs)
-        roles = make.bullets([[make.bare(make.page(role.docname))] for role in self.catalogue.guide()])
+                found += tell_rows(make.table(head, rows, TICK_TABLE), asked)
+        links = [(role, make.bare(make.page(role.docname))) for role in self.catalogue.guide()]
+        roles = make.bullets([[tell(link, {"role": role.id})] for role, link in links])
         hint = make.paragraph(self.word("note", "self_test"))
         return [found, nodes.container("", hint, roles, classes=["self-test-roles"])]
 
-    def needs(self, skill: str) -> list[str]:
-        """Return, for the script, which roles need a skill at which level: `need-mlops-engineer-3`."""
-        return [
-            f"need-{role.id}-{self.known.step('level', need.level)}"
+    def needs(self, skill: str) -> dict[str, int]:
+        """Return, for the script, the level at which each role needs a skill: `need-mlops-engineer` is 3."""
+        return {
+            f"need-{role.id}": self.known.step("level", need.level)
             for role in self.catalogue.guide()
             for need in role.skills
             if need.id == skill
-        ]
+        }
 
 
 class RoleFinder(RoleDirective):
@@ -68,14 +69,16 @@ class RoleFinder(RoleDirective):
             )
             rows: list[Row] = []
             for option in question.options:
-                points = [
-                    make.bare(make.page(role.docname), ": ", make.name(str(option.points[role.id])))
-                    for role in self.chosen(option.points)
-                ]
+                points = [self.points(role, option.points[role.id]) for role in self.chosen(option.points)]
                 rows.append([[make.paragraph(option.text)], points, [make.paragraph(option.reason)]])
             table = make.table(self.heads("answer_short", "points", "reason"), rows, "finder-options")
             finder += [ask, table]
         return [finder]
+
+    def points(self, role: Role, points: int) -> nodes.paragraph:
+        """Return what an answer gives to a role."""
+        shown = self.make.bare(self.make.page(role.docname), ": ", self.make.name(str(points)))
+        return tell(shown, {"role": role.id, "points": points})
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -27,10 +27,10 @@ from handbook.components.classes import (
     badge,
     inked,
     legend,
-    sorts,
 )
 from handbook.components.maker import WIDE, Row
 from handbook.components.nodes import tile
+from handbook.components.script_data import sorts, tell, tell_rows
 from handbook.roles.kinds import dashed
 from handbook.roles.pages.scripts import COMPARE, ask_for
 from handbook.roles.pages.shown_facts import FactsDirective
@@ -122,11 +122,10 @@ class RoleCards(RoleChoice):
         """Return the card of one role."""
         make, ink = self.make, self.known.ink(role.stage)
         field = make.badge(self.word("field", role.field), badge(PLAIN_BADGE))
-        field["classes"].append(sorts("field"))
         body: list[nodes.Node] = [
             tile(name=role.id, ink=ink, main=self.is_of_guide(role)),
-            make.bare(make.page(role.docname), classes=[CARD_NAME, "sd-card-title", sorts("name")]),
-            make.bare(self.coloured("stage", role.stage), " ", field, classes=[CARD_TAGS]),
+            sorts(make.bare(make.page(role.docname), classes=[CARD_NAME, "sd-card-title"]), "name"),
+            make.bare(self.coloured("stage", role.stage), " ", sorts(field, "field"), classes=[CARD_TAGS]),
             make.paragraph(role.description, CARD_TEXT),
         ]
         footer: list[nodes.Node] = []
@@ -135,8 +134,8 @@ class RoleCards(RoleChoice):
             word = make.phrase(self.word("relevance", role.relevance), CARD_VALUE)
             label = make.phrase(self.word("head", "relevance_short"), CARD_LABEL)
             footer.append(make.bare(label, " ", boxes, word, classes=[CARD_SCALE]))
-        place = sorts("relevance", self.known.step("relevance", role.relevance))
-        return make.card(body, footer, TILE_CARD, inked(ink), place)
+        place = self.known.step("relevance", role.relevance)
+        return tell(make.card(body, footer, TILE_CARD, inked(ink)), {"by": "relevance", "place": place})
 
 
 class RoleTable(RoleChoice):
@@ -155,12 +154,14 @@ class RoleTable(RoleChoice):
         for column in columns:
             if column not in cells:
                 raise self.error(f"unknown column '{column}'; use some of: {', '.join(cells)}")
-        rows: list[Row] = [[cells[column](role) for column in columns] for role in self.roles(self.catalogue.guide())]
+        roles = self.roles(self.catalogue.guide())
+        rows: list[Row] = [[cells[column](role) for column in columns] for role in roles]
         classes = [SORTABLE, *([WIDE_TABLE] if len(columns) > WIDE else [])]
         if "compare" in self.options:
             classes.append(COMPARABLE)
             ask_for(self, COMPARE)
-        return [make.table([self.head(column) for column in columns], rows, *classes)]
+        table = make.table([self.head(column) for column in columns], rows, *classes)
+        return [tell_rows(table, [{"role": role.id} for role in roles])]
 
     def head(self, column: str) -> list[nodes.Node]:
         """Return the head of a column; that of a goal is the word for its days."""
