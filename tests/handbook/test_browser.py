@@ -327,7 +327,7 @@ def test_the_finder_names_three_roles_and_a_surprise_after_the_last_answer(visit
     assert page.locator(".finder-result > ol > li").count() == 3
     assert page.locator(".finder-result > ul > li > a:not([href$='.pdf'])").count() == 1
     assert page.locator(".finder-result > ol > li").first.locator("li").count() >= 1
-    page.locator(".finder-again").click()
+    page.locator(".finder-form .finder-again").click()
     expect(page.locator(".finder-result")).to_be_hidden()
 
 
