@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_design.article_info import ArticleInfoDirective
@@ -18,29 +17,16 @@ from sphinx_design.cards import CardDirective
 from sphinx_design.grids import GridItemCardDirective
 
 from handbook.base.order import AFTER_RESOLVING
+from handbook.reading.carriers import carrier_node
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx.application import Sphinx
     from sphinx.util.docutils import SphinxDirective
     from sphinx.util.typing import ExtensionMetadata
 
 
-class tooltip(nodes.Invisible, nodes.Element, addnodes.translatable):
-    """Carries what a button says when it is pointed at through translation.  Attribute: ``text`` (str)."""
-
-    def preserve_original_messages(self) -> None:
-        """Keep the Dutch words beside those that will replace them."""
-        self["original"] = self["text"]
-
-    def extract_original_messages(self) -> Sequence[str]:
-        """Return the words as the one message of this node."""
-        return [self.get("original", self["text"])]
-
-    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Take over the translation."""
-        self["text"] = translated_message
+class tooltip(carrier_node):
+    """Carries what a button says when it is pointed at through translation."""
 
 
 class Card(CardDirective):

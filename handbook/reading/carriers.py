@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 CARRIED = PageFact[dict[str, str]]("carried", {})  # by key, in the language of the build
 
 
-class carried_text(nodes.Invisible, nodes.Element, addnodes.translatable):
-    """Carries a text through translation.  Attributes: ``text``, and ``key``, which may be empty (str)."""
+class carrier_node(nodes.Invisible, nodes.Element, addnodes.translatable):
+    """Base of the nodes that carry a text through translation.  Attribute: ``text`` (str)."""
 
     def preserve_original_messages(self) -> None:
         """Keep the text as it was written beside the one that will be replaced."""
@@ -42,6 +42,10 @@ class carried_text(nodes.Invisible, nodes.Element, addnodes.translatable):
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Take over the translation."""
         self["text"] = translated_message
+
+
+class carried_text(carrier_node):
+    """Carries a text to who asks for it by its key.  Attributes: ``text``, and ``key``, which may be empty (str)."""
 
 
 def carrier(env: BuildEnvironment, text: Text, kind: str, key: str = "") -> carried_text:

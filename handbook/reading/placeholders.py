@@ -10,17 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from handbook.base.languages import chosen
 from handbook.base.memory import TRANSLATED_TITLE
 from handbook.base.order import FILL_PLACEHOLDERS, LATE
+from handbook.reading.carriers import carrier_node
 from handbook.reading.repairs import extracts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -30,20 +28,8 @@ if TYPE_CHECKING:
 PLACEHOLDER = re.compile(r"\{\{ *(title|course-title) *\}\}")
 
 
-class page_title(nodes.Invisible, nodes.Element, addnodes.translatable):
-    """Carries the title of a page whose body has a heading of its own through translation.  Attribute: ``text``."""
-
-    def preserve_original_messages(self) -> None:
-        """Keep the original title beside the one that will be replaced."""
-        self["original"] = self["text"]
-
-    def extract_original_messages(self) -> Sequence[str]:
-        """Return the title as the one message of this node."""
-        return [self.get("original", self["text"])]
-
-    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Take over the translation."""
-        self["text"] = translated_message
+class page_title(carrier_node):
+    """Carries the title of a page whose body has a heading of its own through translation."""
 
 
 def fill(text: str, values: dict[str, str]) -> str:

@@ -61,25 +61,26 @@ INLINE = frozenset(MARKS.split())
 ATTRIBUTES = {"class", "id", "href", "src", "alt", "title"}
 PLAIN_VALUE = re.compile(r"[\w -]*")
 PAGE_FILE = re.compile(r"(?:\.\./)*[\w./-]+\.md(?:#[\w-]*)?")
+# What blocks are called, by the names of markdown-it without `_open`.
 BLOCKS = {
     "math_block": "a formula on lines of its own",
     "fence": "a block between fences (a directive, or code)",
     "colon_fence": "a directive",
     "html_block": "HTML, or a comment",
-    "heading_open": "a heading",
-    "table_open": "a table",
+    "heading": "a heading",
+    "table": "a table",
     "myst_target": "a label, `(…)=`",
     "myst_line_comment": "a comment, `%`",
     "myst_block_break": "`+++`",
     "front_matter": "front matter",
-    "footnote_reference_open": "the text of a footnote",
+    "footnote_reference": "the text of a footnote",
     "code_block": "code",
     "hr": "a line",
-    "blockquote_open": "a quotation",
-    "bullet_list_open": "a list",
-    "ordered_list_open": "a numbered list",
-    "dl_open": "a list of terms",
-    "field_list_open": "a list of fields",
+    "blockquote": "a quotation",
+    "bullet_list": "a list",
+    "ordered_list": "a numbered list",
+    "dl": "a list of terms",
+    "field_list": "a list of fields",
 }
 REMEDY = "a text is one paragraph of words, with bold, links, code and a few roles"
 
@@ -157,7 +158,8 @@ def _blocks(tokens: Iterable[Token], env: dict[str, object]) -> Iterator[str]:
     top = [token for token in tokens if token.level == 0 and not token.type.endswith("_close")]
     for token in top:
         if token.type != "paragraph_open":
-            yield f"{BLOCKS.get(token.type, token.type)}; {REMEDY}"
+            name = token.type.removesuffix("_open")
+            yield f"{BLOCKS.get(name, name)}; {REMEDY}"
         elif token.attrs:
             yield f"attributes of a paragraph, `{{…}}`; {REMEDY}"
     if env.get("references"):

@@ -7,25 +7,22 @@ from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from handbook.base.safety.messages import BLOCKS
 from handbook.po.checks.markup import EMPTY, LINK, PAIRS, stock_of_source, take_stock
 from handbook.po.checks.problems import Code, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handbook.po.checks.markup import Stock
+    from handbook.base.safety.messages import BLOCKS
+from handbook.po.checks.markup import Stock
 
 LOOSE = re.compile(r"\*+|`|\]\(|\{[a-z:-]+\}|(?<!\w)_(?=\w)")
 PARAGRAPH = ("paragraph",)
 START = re.compile(r"\s*(\d*)([-+*#>.)=%])")
-BLOCKS = {
-    "bullet_list": "a list",
-    "ordered_list": "a numbered list",
-    "heading": "a heading",
-    "blockquote": "a quotation",
-    "code_block": "code",
+# The same blocks as readers get them.
+READ_AS = BLOCKS | {
     "fence": "code",
-    "hr": "a line",
     "myst_line_comment": "a note that no reader sees",
     "paragraph": "a paragraph",
 }
@@ -91,7 +88,7 @@ def _misread(translation: str, other: Stock) -> Fault:
     if len(other.blocks) > 1 and set(other.blocks) == {"paragraph"}:
         what = "more than one paragraph; readers see only the first"
         return Fault(Code.PARAGRAPHS, what, r"Make it one paragraph, without \n\n")
-    read_as = " and ".join(BLOCKS.get(block, block) for block in dict.fromkeys(other.blocks)) or "nothing"
+    read_as = " and ".join(READ_AS.get(block, block) for block in dict.fromkeys(other.blocks)) or "nothing"
     what = f"it would become {read_as}, so readers get the original"
     if start := START.match(translation):
         written = rf"{start[1]}\{start[2]}"
