@@ -101,6 +101,10 @@ def readme(kit: Kit, title: str, project: str) -> str:
     """Return the README of a kit: what it is, and the two commands."""
     about = _("The files of a lesson of {project}.").replace("{project}", project)
     lines = [f"# {title}", "", about, "", told(), "", f"    {set_up(kit)}", f"    {first_run(kit)}", ""]
+    lines += [
+        _("Your own work goes into start; run it from this folder, with -m. Alone, a file misses the others."),
+        "",
+    ]
     lines += [f"- {text}" for text in (time(kit), needs(kit), *([optional(kit)] if kit.optional else []))]
     if kit.optional:
         lines += ["", f"    {PYTHON} -m pip install -r requirements-optional.txt"]

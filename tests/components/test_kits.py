@@ -62,6 +62,7 @@ def test_the_page_has_time_zip_and_two_commands_and_the_zip_has_everything(lesso
     assert {"count/start/count.py", "count/answer/count.py", "count/words.txt", "count/requirements.txt"} <= names
     assert readme.startswith("# Tellen\n")
     assert ".venv/bin/python -m start.count\n" in readme
+    assert "Je eigen werk komt in start; draai het vanuit deze map, met -m." in readme
 
 
 def test_two_builds_give_the_same_zip(lesson: Site):
