@@ -32,9 +32,22 @@ def asked(module: ModuleType) -> bool:
     return [step.tool for step in seen] == ["propose"]
 
 
+def unlisted(module: ModuleType) -> Any:
+    """Return the outcome of a step with a tool that nobody gave a right."""
+    return module.run([Step("wipe")], lambda _step: True)
+
+
 CHECKS = [
     ("a plain task is done", lambda m: total(done(m, "plain")) == 80),
     ("900 at once is refused", lambda m: total(done(m, "too high")) == 0),
+    (
+        "-900 at once is refused too",
+        lambda m: (
+            not m.run(
+                [Step("propose", "P-1", -900)], lambda _step: True
+            ).ledger.proposals
+        ),
+    ),
     ("nothing is booked", lambda m: not done(m, "books itself").ledger.booked),
     (
         "forty slices stay under 1000",
@@ -45,6 +58,7 @@ CHECKS = [
         "the same is proposed once",
         lambda m: total(done(m, "asked twice")) == 60,
     ),
+    ("an unknown tool is refused", lambda m: bool(unlisted(m).refused)),
     ("a person is asked", asked),
     ("no means no", lambda m: total(done(m, "plain", says=False)) == 0),
 ]

@@ -45,12 +45,9 @@ def refusal(step: Step, ledger: Ledger) -> str:
     """Return why a step may not be done, whoever approves of it, or ""."""
     if step.tool not in FREE | WITH_APPROVAL:
         return "the agent has no such right"
-    if step.amount > HIGHEST:
+    if abs(step.amount) > HIGHEST:
         return f"above {HIGHEST}"
-    if (
-        sum(done.amount for done in ledger.proposals) + step.amount
-        > HIGHEST_A_DAY
-    ):
+    if sum(abs(s.amount) for s in [*ledger.proposals, step]) > HIGHEST_A_DAY:
         return f"together above {HIGHEST_A_DAY} a day"
     if step.tool == "propose" and step in ledger.proposals:
         return "proposed already"
