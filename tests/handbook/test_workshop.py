@@ -5,16 +5,23 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from handbook.facts import kits
 from handbook.quality import outputs
 from tests.conftest import ROOT
+from tests.handbook.test_browser import browser  # noqa: F401
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 KITS, PROBLEMS = kits.load(ROOT)
 RUNS = [(name, run.command) for name, kit in KITS.items() for run in kit.runs]
 WIDEST = 84  # columns of code on a printed page
+GAPS = """() => [...document.querySelectorAll('.scroller + .scroller')].map(
+  (box) => box.getBoundingClientRect().top - box.previousElementSibling.getBoundingClientRect().bottom)"""
 
 
 def test_no_kit_lacks_a_file():
@@ -88,3 +95,13 @@ def test_a_learner_who_forgets_a_setting_is_told_which(tmp_path: Path, settings:
     assert told in run.stderr
     assert "Traceback" not in run.stderr
     assert "secret" not in run.stdout + run.stderr
+
+
+def test_two_blocks_of_code_in_a_row_have_room_between_them(browser: Browser, handbook_site: Path):  # noqa: F811
+    page = browser.new_page()
+    page.goto((handbook_site / "nl/lessons/workshop/agent-with-limits.html").as_uri())
+    page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true })")
+    gaps = page.evaluate(GAPS)
+    page.close()
+    assert gaps
+    assert min(gaps) >= 16
