@@ -22,7 +22,9 @@ from handbook.pdf.markup import LONG_RUN, array, block, content, string, text, t
 from handbook.pdf.rules import Rules, elements, first
 
 # Paragraphs and lists with one of these classes have looks of their own in handbook.typ.
-PARAGRAPHS = ("lead", LEGEND, TRAIL_TITLE, TRAIL_MORE, CARD_TAGS, CARD_SCALE, "source-read")
+READ = "source-read"
+ON_SCREEN = "source-pages"  # where a source is cited: the chapters say it themselves
+PARAGRAPHS = ("lead", LEGEND, TRAIL_TITLE, TRAIL_MORE, CARD_TAGS, CARD_SCALE, READ)
 LISTS = (DIAMONDS, TICKS)
 # A paragraph of at most so many signs stays with the list, table or code under it.
 LEAD_IN = 160
@@ -39,6 +41,8 @@ class BlockRules(Rules):
     """Block nodes of docutils and Sphinx."""
 
     def _n_paragraph(self, node: nodes.paragraph) -> str:
+        if ON_SCREEN in node["classes"]:
+            return ""
         body = self.inside(node)
         for name in PARAGRAPHS:
             if name in node["classes"]:
@@ -148,7 +152,12 @@ class BlockRules(Rules):
         return block("admonition", body=body, kind=string(kind), title=content(title), lines=self.lines(node))
 
     def _n_source_list(self, node: source_list) -> str:
-        """Set the sources of a chapter, under the numbers that stand in its text."""
+        """Set the sources of a chapter, under the numbers that stand in its text.
+
+        What was read of each, and when, stands once in the book: in the register of all sources.
+        """
+        for read in [part for part in node.findall(nodes.paragraph) if READ in part["classes"]]:
+            read.parent.remove(read)
         return block("sources", content(text(node["title"])), *self.items(node))
 
     # -- code and figures ---------------------------------------------------------------------------

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Parts of a PDF that have no tables in them, and are many.
 WITHOUT_TABLES = ("/P", "/TOC", "/Link", "/Span", "/H1", "/H2", "/H3", "/H4")
+SMALLEST = 9  # of the levels of zlib
 FORMULA = "#formula("
 FONTS = Path(__file__).parent / "fonts"
 
@@ -60,7 +61,10 @@ def finish(pdf: Path) -> None:
     with pikepdf.open(pdf) as book:
         for table in tables(book.Root.StructTreeRoot):
             tag_row_heads(table)
-        book.save(new, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        pikepdf.settings.set_flate_compression_level(SMALLEST)
+        book.save(
+            new, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True
+        )
     new.replace(pdf)
 
 
