@@ -28,7 +28,8 @@ REMEDY = (
 @cache
 def check(root: Path = ROOT) -> None:
     """Compare what is installed with what pyproject.toml asks.  Raises HandbookError with all that differs."""
-    asked = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    path = root / "pyproject.toml"
+    asked = tomllib.loads(path.read_text("utf-8"))["project"]["dependencies"] if path.is_file() else []
     found = [line for line in map(_wrong, map(Requirement, asked)) if line]
     if found:
         raise HandbookError("\n".join([*found, REMEDY]))

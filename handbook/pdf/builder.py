@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
+NOT_PRINTED = "never"  # `print: never` of a page
 TEMPLATES = ("look.typ", "handbook.typ", "components.typ", "book.typ")
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # what print_paper may be, and Typst's name for it
 
@@ -64,7 +65,9 @@ class PdfBuilder(CompiledAlready, Builder):
         return str(__("the whole book"))  # Sphinx takes anything but a true string for a list of pages
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return a mark that the writer turns into a label."""
+        """Return a mark that the writer makes a label of; of a page that is not printed its address, if any."""
+        if PRINT_PLACE.of(self.env.metadata[docname]) == NOT_PRINTED:
+            return f"{self.site}{docname}.html" if self.site else ""
         return f"%{docname}"
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
@@ -102,12 +105,12 @@ class PdfBuilder(CompiledAlready, Builder):
             self.failed = True
 
     def outline(self) -> list[Entry]:
-        """Return the pages of the book in order."""
+        """Return the pages of the book in order: all but those that only make sense on a screen."""
+        placed = {docname: PRINT_PLACE.of(self.env.metadata[docname]) for docname in self.env.all_docs}
         named = {
-            docname: [name for name in included if name in self.env.all_docs]
+            docname: [name for name in included if placed.get(name, NOT_PRINTED) != NOT_PRINTED]
             for docname, included in self.env.toctree_includes.items()
         }
-        placed = {docname: PRINT_PLACE.of(data) for docname, data in self.env.metadata.items()}
         first, last = ({name for name, place in placed.items() if place == at} for at in ("first", "last"))
         return arrange(self.config.root_doc, named, first=first, last=last)
 
@@ -124,7 +127,7 @@ class PdfBuilder(CompiledAlready, Builder):
         """Return a visible toctree as a list of links, so that the words above it have something to point at."""
         listed = nodes.bullet_list()
         for title, docname in toctree["entries"]:
-            if docname in self.env.titles:
+            if docname in self.env.titles and self.get_target_uri(docname):
                 words = nodes.Text(title) if title else nodes.Text(self.env.titles[docname].astext())
                 link = nodes.reference("", "", words, refuri=self.get_target_uri(docname))
                 listed += nodes.list_item("", nodes.paragraph("", "", link))

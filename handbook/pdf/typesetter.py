@@ -12,7 +12,7 @@ import functools
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pikepdf
 import typst
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Parts of a PDF that have no tables in them, and are many.
 WITHOUT_TABLES = ("/P", "/TOC", "/Link", "/Span", "/H1", "/H2", "/H3", "/H4")
-SMALLEST = 9  # of the levels of zlib
+SMALLEST: Final = 9  # of the levels of zlib
 FORMULA = "#formula("
 FONTS = Path(__file__).parent / "fonts"
 
@@ -61,6 +61,10 @@ def finish(pdf: Path) -> None:
     with pikepdf.open(pdf) as book:
         for table in tables(book.Root.StructTreeRoot):
             tag_row_heads(table)
+        for item in book.objects:
+            # A part needs not say that it is one (ISO 32000-1, table 323), and there are fifty thousand.
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/StructElem":
+                del item["/Type"]
         pikepdf.settings.set_flate_compression_level(SMALLEST)
         book.save(
             new, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True

@@ -11,6 +11,7 @@ from sphinx.errors import ConfigError
 
 from handbook.base import project
 from handbook.base.errors import HandbookError
+from handbook.base.safety.messages import wrong_words
 from handbook.base.terminal import warn
 from handbook.base.text_files import is_source
 from handbook.po.checks import damage
@@ -85,11 +86,15 @@ def _hold_complete(file: Path) -> None:
 
 
 def _without_unshown(file: Path, po: PoFile) -> PoFile:
-    """Return a PO file without the translations that readers could not read, and tell which those are and why."""
+    """Return a PO file without the translations that readers could not read, and tell which those are and why.
+
+    One that tries more than words stays in, to be refused: it must not pass for a slip of the pen.
+    """
     messages = []
     for message in po.messages:
         shown = message.string and not message.fuzzy
-        if shown and (fault := damage.unshown(str(message.string), str(message.id))):
+        fault = damage.unshown(str(message.string), str(message.id)) if shown else None
+        if fault and not wrong_words(str(message.string)):
             place = f"{file}:{message.lineno}: “{shortened(str(message.id))}”"
             warn(f"{place}: readers get the original: {fault.what}. {fault.fix}")
         else:
@@ -112,7 +117,8 @@ def _wrong_links(file: Path, po: PoFile, root: Path) -> Iterator[str]:
 def _compile(file: Path, root: Path) -> None:
     try:
         po = read_unchanged(file)
-        content = compiled(file, _without_unshown(file, po))
+        # Words of the shell are no markup: what is wrong with those stops the language.
+        content = compiled(file, _without_unshown(file, po) if file.stem == project.DOMAIN else po)
     except PoError as error:
         raise ConfigError(str(error)) from error
     if wrong := list(_wrong_links(file, po, root)):

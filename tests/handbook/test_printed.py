@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = ("nl", "en")
-SITE_ONLY = {"404", "search"}  # pages that make no sense on paper
+# Pages that make no sense on paper; those with `print: never` speak of the website.
+SITE_ONLY = {"404", "search", "accessibility", "privacy", "translations", "roles/downloads"}
 # What a page shows on a screen only, and why paper does without.
 SCREEN_ONLY = {
     "a.headerlink": "a link to the heading itself",
