@@ -78,7 +78,7 @@ class ShowData(FileLinks):
         classes = ["data-table", f"data-{table.name}", *([WIDE_TABLE] if len(columns) > WIDE else [])]
         if table.form:
             classes.append(PRINTED_CARDS if table.form.look == "cards" else PRINTED_FORM)
-        if table.form:
+        if table.form and table.form.file:
             form = self.address(f"forms/{table.form.file}.pdf", _("Print this as a form (PDF)"))
             found.append(self.make.bare(form, classes=["download-line"]))
         found.append(self.make.table(head, cells, *classes, row_classes=marks if groups else ()))
