@@ -41,8 +41,10 @@ def texts(html: str) -> list[str]:
     """Return the texts of a page of the site, without what is for a screen only."""
     article = BeautifulSoup(html, "lxml", parse_only=SoupStrainer("article")).find("article")
     assert article is not None
-    # The guide numbers sources per chapter, and arrows back are for a screen.
-    for mark in article.select("sup.cite, .page-sources a[role=doc-backlink], .page-sources .backlinks"):
+    # The guide numbers sources per chapter, arrows back are for a screen, and what was read of a source stands once:
+    # in the register of all sources, which leaves out on which pages it is cited.
+    left_out = "sup.cite, .page-sources a[role=doc-backlink], .page-sources .backlinks, .page-sources .source-read"
+    for mark in article.select(f"{left_out}, .source-pages"):
         mark.decompose()
     for part in article.select(", ".join(SCREEN_ONLY)):
         part.replace_with("\0")
