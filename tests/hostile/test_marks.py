@@ -221,7 +221,7 @@ def test_what_is_printed_is_what_typst_prints(tmp_path: Path):
     source = "#set document(title: [x])\n#set text(fallback: false)\n"
     for face, code in faces.items():
         words = " ".join(f"\\u{{{ord(sign):x}}}" for sign in sorted(printed(code=code)) if sign.isprintable())
-        source += f'#text(font: ("{face}", "Handbook Symbols"), "{words}")\n\n'
+        source += f'#text(font: ("{face}", "Handbook Letters", "Handbook Symbols"), "{words}")\n\n'
     main.write_text(source)
     assert compile_pdf(main, tmp_path / "out.pdf", 0) == []
 
