@@ -11,7 +11,7 @@ from sphinx.errors import ConfigError
 
 from handbook.base import project
 from handbook.base.errors import HandbookError
-from handbook.base.safety.messages import wrong_words
+from handbook.base.safety.messages import wrong_message
 from handbook.base.terminal import warn
 from handbook.base.text_files import is_source
 from handbook.po.checks import damage
@@ -20,6 +20,7 @@ from handbook.po.checks.problems import shortened
 from handbook.po.pofile import PoError, PoFile, compiled, is_compiled, read_unchanged
 from handbook.po.status import COMPLETE, DRAFT, status_file, status_of
 
+LIST = re.compile(r"a (numbered )?list\b")
 LINK = re.compile(r"\]\(#([\w-]+)\)")
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def _without_unshown(file: Path, po: PoFile) -> PoFile:
     for message in po.messages:
         shown = message.string and not message.fuzzy
         fault = damage.unshown(str(message.string), str(message.id)) if shown else None
-        if fault and not wrong_words(str(message.string)):
+        wrong = wrong_message(str(message.string), str(message.id)) if fault else []
+        if fault and all(LIST.match(what) for what in wrong):
             place = f"{file}:{message.lineno}: “{shortened(str(message.id))}”"
             warn(f"{place}: readers get the original: {fault.what}. {fault.fix}")
         else:
