@@ -29,6 +29,7 @@ SCREEN_ONLY = {
     "svg": "drawings are pictures; their words are in the alternative text",
     "a.footnote-reference": "the PDF counts footnotes by itself",
     "aside.footnote > span": "idem",
+    ".next-steps": "links to pages that open at a role",
     "a[href$='.svg']": "a badge is for showing on other sites",
 }
 # Tags that do not end a text; the others do, and an abbreviation too, for paper says what it means.
