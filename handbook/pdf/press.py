@@ -55,11 +55,11 @@ def compile_pdf(main: Path, output: Path, timestamp: int, *, apart: bool = False
     if found["errors"]:
         reports = re.split(r"^(?=error: )", "\n".join(found["errors"]), flags=re.MULTILINE)
         raise PdfError(explain(report, main.name, source) for report in reports if report.strip())
+    _finish(output)
     return [explain(warning, main.name, source) for warning in found["warnings"]]
 
 
 def _typeset(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
-    logging.getLogger("pikepdf").setLevel(logging.WARNING)  # it greets whoever imports it
     from handbook.pdf.typesetter import typeset  # here, so that only who makes a PDF needs Typst
 
     return typeset(main, output, timestamp)
@@ -73,6 +73,13 @@ def _typeset_apart(main: Path, output: Path, timestamp: int) -> dict[str, list[s
         raise PdfError([("", f"Typst was stopped (it needs 1 GB of memory): {run.stderr.strip() or run.returncode}")])
     found: dict[str, list[str]] = json.loads(run.stdout)
     return found
+
+
+def _finish(output: Path) -> None:
+    logging.getLogger("pikepdf").setLevel(logging.WARNING)  # it greets whoever imports it
+    from handbook.pdf.finishing import finish  # here, like Typst
+
+    finish(output)
 
 
 def explain(report: str, name: str, source: str) -> tuple[str, str]:
