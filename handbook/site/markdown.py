@@ -166,7 +166,7 @@ def _(node: nodes.transition) -> list[str]:
 @block.register(nodes.footnote)
 def _(node: nodes.footnote) -> list[str]:
     label, *body = elements(node)
-    return [hanging(f"[^{label.astext()}]: ", [part for child in body for part in block(child)])]
+    return [hanging(f"[^n{label.astext()}]: ", [part for child in body for part in block(child)])]
 
 
 @block.register(source_list)

@@ -62,7 +62,8 @@ def _(node: nodes.image) -> str:
 
 @inline.register(nodes.footnote_reference)
 def _(node: nodes.footnote_reference) -> str:
-    return f"[^{node.astext()}]"
+    # Sources have the bare numbers: two notes of one name would leave a reader with the wrong one of them.
+    return f"[^n{node.astext()}]"
 
 
 @inline.register(cite)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 
 import pytest
@@ -268,6 +269,14 @@ def test_the_register_is_a_file_too(cited: Site):
         page(built.text("lessons/sources.html")).select_one("a.download")["href"]
         == "../downloads/source-register.csv"
     )
+
+
+def test_a_note_and_a_source_have_different_names_in_the_copy(cited: Site):
+    noted = LESSON.replace("De wet geldt.", "De wet[^woord] geldt.") + "\n[^woord]: Een voetnoot.\n"
+    cited.write("lessons/introduction.md", noted)
+    copy = cited.build().text("lessons/introduction.md")
+    named = re.findall(r"^\[\^(\w+)\]: ", copy, re.MULTILINE)
+    assert len(named) == len(set(named)) == 3
 
 
 def test_marks_are_notes_in_the_copy_and_no_words_in_search_or_in_the_head(cited: Site):
