@@ -15,19 +15,21 @@
     return element;
   };
 
-  // Light or dark: the system's choice, until the reader takes the other one.
+  // Colours: the system's; then the other ones, which is what most want who press; then the system's of now, for good.
   const themeButton = one(".theme-button");
-  const systemDark = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : systemDark.matches);
-  const showTheme = () => themeButton.setAttribute("aria-pressed", String(isDark()));
+  const showTheme = () => {
+    themeButton.dataset.now = root.dataset.theme || "system";
+    themeButton.title = themeButton.dataset[themeButton.dataset.now];
+    themeButton.setAttribute("aria-label", themeButton.title);
+  };
   if (themeButton) {
     showTheme();
-    systemDark.addEventListener("change", showTheme);
     themeButton.addEventListener("click", () => {
-      const dark = !isDark();
-      if (dark === systemDark.matches) delete root.dataset.theme;
-      else root.dataset.theme = dark ? "dark" : "light";
-      store("theme", root.dataset.theme || null);
+      const round = matchMedia("(prefers-color-scheme: dark)").matches ? ["", "light", "dark"] : ["", "dark", "light"];
+      const next = round[(round.indexOf(root.dataset.theme || "") + 1) % round.length];
+      if (next) root.dataset.theme = next;
+      else delete root.dataset.theme;
+      store("theme", next || null);
       showTheme();
     });
   }

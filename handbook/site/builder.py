@@ -52,6 +52,14 @@ class Website(CompiledAlready, StandaloneHTMLBuilder):
     search = False
 
 
+class ByName(jinja2.FileSystemBytecodeCache):
+    """Keeps a compiled template by its name and text, wherever the handbook lies: a copy of it compiles nothing."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the name of the file for a template."""
+        return super().get_cache_key(name)
+
+
 class QuickWebsite(Website):
     """The same files in less time; `handbook_stock` does without."""
 
@@ -66,7 +74,7 @@ class QuickWebsite(Website):
         if isinstance(self.templates, BuiltinTemplateLoader):
             folder = Path(self.doctreedir, f"templates-{jinja2.__version__}")
             folder.mkdir(exist_ok=True)
-            self.templates.environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+            self.templates.environment.bytecode_cache = ByName(str(folder))
 
     def copy_static_files(self) -> None:
         """Leave the files of the website to handbook.site.assets.

@@ -212,7 +212,22 @@ def test_the_theme_button_turns_the_colours_and_the_next_page_keeps_them(visit: 
     assert dark != light
     page.goto("nl/roles/index.html")
     assert page.evaluate(background) == dark
-    expect(page.locator(".theme-button")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="Kleuren: donker")).to_be_visible()
+
+
+def test_colours_are_light_dark_or_what_the_device_asks(visit: Visit):
+    page = visit.page
+    page.goto("nl/about.html")
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    for name in ("als je apparaat", "donker"):
+        page.get_by_role("button", name=f"Kleuren: {name}").click()
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(background) == light  # light was chosen
+    page.get_by_role("button", name="Kleuren: licht").click()
+    assert page.evaluate(background) != light
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(background) == light  # and now the device is followed again
 
 
 def test_the_filter_hides_cards_and_its_choice_can_be_shared(visit: Visit):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from babel.messages.mofile import read_mo
 
 from handbook.po.pofile import read
 from handbook.translators.po_files import update
-from tests.conftest import ROOT, Site
+from tests.conftest import ROOT, Site, make_site
 from tests.translators.test_po_files import DRAWING, LESSON, changed_lines
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ def by_hand(site: Site, *options: str) -> None:
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
-@pytest.fixture
-def translated(site: Site) -> Path:
-    """Return the English PO file of a small handbook, complete, committed, with a note of a translator."""
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small handbook with a complete English PO file, committed, with a note of a translator."""
+    site = make_site(tmp_path_factory.mktemp("example") / "handbook")
     site.write(PAGE, LESSON)
     site.write("lessons/schema.svg", DRAWING)
     (file,) = update(site.root)
@@ -61,14 +63,34 @@ def translated(site: Site) -> Path:
         ("-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "all"),
     ):
         subprocess.run(["git", *command], cwd=site.root, check=True)
-    return file
+    return site.root
+
+
+@pytest.fixture
+def site(tmp_path: Path, example: Path) -> Site:
+    """Return a copy of the example, in which a test may do what it likes."""
+    shutil.copytree(example, tmp_path / "handbook", symlinks=True)
+    return Site(tmp_path / "handbook")
+
+
+@pytest.fixture
+def translated(site: Site) -> Path:
+    """Return the English PO file of the copy."""
+    return site.root / "locales" / "en" / "LC_MESSAGES" / "handbook.po"
 
 
 def files(site: Site) -> list[str]:
     return sorted(path.relative_to(site.root).as_posix() for path in site.root.glob("locales/**/*") if path.is_file())
 
 
-@pytest.mark.parametrize("options", [("-p", "_build/gettext", "-l", "en"), ("-w", "0", "--no-obsolete"), ()])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("-p", "_build/gettext", "-l", "en"),
+        pytest.param(("-w", "0", "--no-obsolete"), marks=pytest.mark.slow),
+        pytest.param((), marks=pytest.mark.slow),
+    ],
+)
 def test_an_update_by_hand_and_then_ours_changes_what_ours_alone_changes(
     site: Site, translated: Path, options: tuple[str, ...]
 ):
