@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +19,8 @@ from tests.conftest import ROOT
 from tests.handbook.test_browser import browser  # noqa: F401
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser
 
 KITS, PROBLEMS = kits.load(ROOT)
@@ -95,6 +101,102 @@ def test_a_learner_who_forgets_a_setting_is_told_which(tmp_path: Path, settings:
     assert told in run.stderr
     assert "Traceback" not in run.stderr
     assert "secret" not in run.stdout + run.stderr
+
+
+def search(folder: Path, settings: dict[str, str], *names: str) -> subprocess.CompletedProcess[str]:
+    """Run the answer of the lesson about clauses in a folder, with settings and names of models."""
+    return subprocess.run(
+        [sys.executable, "-m", "answer.search", *names],
+        cwd=folder,
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def provider() -> Iterator[str]:
+    """Serve embeddings: `right` gives each text a vector, `few` forgets one, and `none` is not known."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:  # the name that http.server looks for
+            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            texts = asked["input"][1:] if asked["model"] == "few" else asked["input"]
+            rows = [{"index": at, "embedding": [1.0, len(text)]} for at, text in enumerate(texts)]
+            self.send_response(404 if asked["model"] == "none" else 200)
+            self.end_headers()
+            self.wfile.write(json.dumps({"data": rows[::-1]}).encode())
+
+        def log_message(self, *_arguments: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/v1"
+    server.shutdown()
+
+
+def test_a_model_of_your_own_is_measured_beside_the_kept_ones(tmp_path: Path, provider: str):
+    outputs.unpack(KITS["find-the-clause"], tmp_path)
+    run = search(tmp_path, {"MODEL_URL": provider, "MODEL_KEY": "secret"}, "right")
+    assert run.returncode == 0, run.stderr
+    assert re.search(r"^yours +first \d+ of 40 = ", run.stdout, re.MULTILINE)
+    assert "MODEL_URL is not set" not in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("model", "told"),
+    [("none", "The server refuses (status 404)"), ("few", "not with 48 vectors"), ("", "Name the model")],
+)
+def test_a_model_that_gives_no_vectors_is_told(tmp_path: Path, provider: str, model: str, told: str):
+    outputs.unpack(KITS["find-the-clause"], tmp_path)
+    run = search(tmp_path, {"MODEL_URL": provider, "MODEL_KEY": "secret"}, *filter(None, [model]))
+    assert run.returncode == 1
+    assert told in run.stderr
+    assert "Traceback" not in run.stderr
+    assert "secret" not in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("clauses.csv", "Gedekt is schade aan", "Gedekt is de schade aan", "has no vector for 'Gedekt is de schade"),
+        ("questions.csv", 'bol.",1.1', 'bol.",9.9', "questions.csv:3: there is no article '9.9'"),
+        ("questions.csv", "1.1,own", "1.1,mine", "questions.csv:3: the kind is one of policy, own, none"),
+        ("questions.csv", "1.1,own", "1.1", "questions.csv:3: a row has the columns"),
+    ],
+)
+def test_a_learner_who_breaks_a_file_reads_which(tmp_path: Path, file: str, old: str, new: str, told: str):
+    outputs.unpack(KITS["find-the-clause"], tmp_path)
+    text = (tmp_path / file).read_text("utf-8")
+    assert old in text
+    (tmp_path / file).write_text(text.replace(old, new, 1), "utf-8")
+    run = search(tmp_path, {})
+    assert run.returncode == 1
+    assert told in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_vectors_of_another_model_can_be_kept(tmp_path: Path, provider: str):
+    outputs.unpack(KITS["find-the-clause"], tmp_path)
+    (tmp_path / "clauses.csv").write_text(
+        (tmp_path / "clauses.csv").read_text("utf-8").replace("Gedekt is schade aan", "Gedekt is de schade aan"),
+        "utf-8",
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "keep_vectors", "multilingual", "right"],
+        cwd=tmp_path,
+        env={"MODEL_URL": provider, "MODEL_KEY": "secret"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout.splitlines() == [
+        "multilingual: kept 68 vectors",
+        "en-pt: left out, for it does not know all of these texts",
+    ]
+    assert search(tmp_path, {}).returncode == 0
 
 
 def test_two_blocks_of_code_in_a_row_have_room_between_them(browser: Browser, handbook_site: Path):  # noqa: F811
