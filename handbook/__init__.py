@@ -22,6 +22,7 @@ MODULES = (
     "components.citations",
     "components.source_register",
     "components.kit",
+    "components.handouts",
     "components.artefact",
     "components.shelf_life",
     "roles.pages.exports",

@@ -43,8 +43,8 @@ def by_words(
     for clause, text in zip(clauses, texts, strict=True):
         score, length = 0.0, text.total() / usual
         for piece in sorted(set(cut(question)) & set(text)):
-            rare = log(1 + (len(texts) - having[piece] + 0.5) / having[piece])
-            often = text[piece]
+            often, holders = text[piece], having[piece]
+            rare = log(1 + (len(texts) - holders + 0.5) / (holders + 0.5))
             score += rare * often / (often + 0.3 + 0.9 * length)
         scores[clause.article] = score
     return sorted(scores, key=lambda article: -round(scores[article], 9))
