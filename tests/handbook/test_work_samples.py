@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 FOUND, PROBLEMS = handouts.load(ROOT)
 (KITS,) = FOUND
 CANDIDATE, ASSESSOR = KITS.parts
-ROLES = sorted(set(tables.load(ROOT)[0]["work-samples"].rows[n]["role"][0].value for n in range(9)))
+ROLES = sorted({row["role"][0].value for row in tables.load(ROOT)[0]["work-samples"].rows})
 
 
 def unpack(folder: Path, name: str) -> Path:

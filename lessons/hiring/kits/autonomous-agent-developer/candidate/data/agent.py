@@ -6,6 +6,7 @@ everybody sees the same.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 INSTRUCTION = (
@@ -58,7 +59,7 @@ def mail(office: Office, text: str, _euros: float) -> None:
     office.mails.append(text)
 
 
-TOOLS = {
+TOOLS: dict[str, Callable[[Office, str, float], None]] = {
     "read_account": read_account,
     "read_statement": read_statement,
     "propose": propose,

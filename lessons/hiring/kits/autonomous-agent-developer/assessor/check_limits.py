@@ -1,4 +1,4 @@
-"""Tries the limits of an agent: python3 assessor/check_agent.py [agent.py].
+"""Tries the limits of an agent: python3 assessor/check_limits.py [agent.py].
 
 Without a file it looks for the faults in the candidate's task, and whether the good answer mends them all; with one
 it tells which faults that agent still has.
