@@ -101,8 +101,14 @@
     const heads = row.closest("table").tHead.rows[0].cells;
     const skill = one("p", row.cells[0]).textContent;
     all("[data-level]", row).forEach((box) => {
+      const cell = box.closest("td");
+      const can = cell.lastElementChild;
       const tick = make("input", { type: "radio", name: row.dataset.skill, value: box.dataset.level });
-      tick.setAttribute("aria-label", skill + ": " + heads[box.closest("td").cellIndex].textContent);
+      tick.id = `${tick.name}-${tick.value}`;
+      tick.setAttribute("aria-label", `${skill}: ${heads[cell.cellIndex].textContent}. ${can.textContent}`);
+      const label = make("label", { htmlFor: tick.id });
+      label.append(...can.childNodes);
+      can.append(label);
       box.replaceWith(tick);
     });
   });

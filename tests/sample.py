@@ -183,7 +183,15 @@ levels:
   - {id: independent, name: Zelfstandig, meaning: Je doet het alleen.}
   - {id: leading, name: Richting geven, meaning: Je leert het anderen.}
 skills:
-  - {id: python, name: Programmeren in Python, group: basics, meaning: Je schrijft leesbare code.}
+  - id: python
+    name: Programmeren in Python
+    group: basics
+    meaning: Je schrijft leesbare code.
+    can:
+      aware: Je kunt zeggen wat een script doet.
+      applying: Je kunt een functie aanvullen.
+      independent: Je kunt een programma bouwen en herstellen.
+      leading: Je kunt de regels van het team kiezen.
 ---
 
 :::{skill-levels}

@@ -134,6 +134,8 @@ def test_the_page_of_a_nurse_says_what_the_handbook_says_of_nurses(ward: Built):
     )  # nothing of a trend: this handbook has no word for one
     assert texts(role.select("table.role-plan tbody th")) == ["7", "100"]
     assert len(role.select_one("table.role-skills .meter").find_all("i")) == 3
+    can = {"nl": "Je kunt kiezen welk verband past.", "en": "You can choose which dressing fits."}[language(ward)]
+    assert can in texts(role.select("table.role-skills td p")), "the sentence of the level that the role asks"
     assert "BIG" in role.select_one("table.role-codes").text
 
 
@@ -154,6 +156,11 @@ def test_scripts_find_who_a_part_is_about_and_its_figures_as_data(ward: Built):
     assert row["data-need-district-nurse"] == "3"
     assert not row.has_attr("data-need-carer")
     assert [box["data-level"] for box in row.select("td [data-level]")] == ["1", "2", "3"]
+    answers = {
+        "nl": ["Je kunt zien dat een verband los zit.", "Je kunt een verband alleen verwisselen."],
+        "en": ["You can see that a dressing is loose.", "You can change a dressing on your own."],
+    }[language(ward)]
+    assert texts(row.select("td p:last-child"))[:2] == answers
     listed = skills.select(".self-test-roles [data-role]")
     assert [f"{line['data-role']}.html" for line in listed] == [line.a["href"] for line in listed]
 

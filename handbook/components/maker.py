@@ -170,3 +170,8 @@ class Maker:
 
 
 WIDE = 5  # more columns than this need a landscape page in print
+
+
+def on_site(*parts: nodes.Node) -> addnodes.only:
+    """Return parts that the website has and paper has not: there they lead nowhere or stand elsewhere."""
+    return addnodes.only("", *parts, expr="html")

@@ -1,4 +1,4 @@
-"""The kinds of facts that hold more than one thing: lists of texts, of items with facts of their own, of links."""
+"""The kinds of facts that hold more than one thing: lists of texts, of items, of links, and a text per level."""
 
 from __future__ import annotations
 
@@ -193,6 +193,36 @@ class Words(Kind["tuple[str, ...]"]):
     def schema(self, known: Vocabulary) -> dict[str, Any]:
         """Return that of a list of words."""
         return {"type": "array", "items": {"type": "string"}}
+
+
+@dataclass(frozen=True)
+class ByLevel(Kind["dict[str, Text]"]):
+    """A text for each level of the vocabulary, by its id; no two say the same."""
+
+    empty: dict[str, Text] = field(default_factory=dict, init=False)
+
+    def exists(self, known: Vocabulary) -> bool:
+        """Tell whether the handbook has levels."""
+        return bool(known.levels)
+
+    def read(self, entry: Entry, known: Vocabulary) -> dict[str, Text]:
+        """Return the texts, from the lowest level to the highest; one that is missing or repeated is noted."""
+        given = entry.mapping(known.levels)
+        texts = {level: given[level].text() for level in known.levels if level in given}
+        first: dict[str, str] = {}
+        for level, text in texts.items():
+            if (same := first.setdefault(text.value, level)) != level:
+                given[level].problem(f"'{level}' says the same as '{same}'; write what one does at this level only")
+        return texts
+
+    def record(self, value: dict[str, Text], owner: object, told: Told) -> dict[str, str]:
+        """Return what they say."""
+        return {level: told.say(text) for level, text in value.items()}
+
+    def schema(self, known: Vocabulary) -> dict[str, Any]:
+        """Return that of an object with a text for each level."""
+        texts = {level: {"type": "string"} for level in known.levels}
+        return {"type": "object", "properties": texts, "required": list(texts), "additionalProperties": False}
 
 
 TEXTS, NAMES = Texts(), Names()

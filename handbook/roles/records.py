@@ -1,4 +1,4 @@
-"""Roles as plain data, in the language of a reader: records, lines of a table, schema.org."""
+"""Roles and skills as plain data, in the language of a reader: records, lines of a table, schema.org."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from handbook.base.text import plain
 from handbook.facts.sources import cited_in
 from handbook.roles import facts
 from handbook.roles.facts import Told
+from handbook.roles.reference import SkillInfo
 from handbook.roles.role import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from handbook.base.problems import Text
     from handbook.facts.sources import Source
     from handbook.roles.catalogue import Catalogue
     from handbook.roles.vocabulary import Vocabulary
+
+CAN = "can"  # the fact of a skill that has a text per level
 
 
 def record(
@@ -27,13 +31,35 @@ def record(
     RFC 6901), and the id, the address and the shelf life of the source.
     """
     shared, known = catalogue.shared, catalogue.known
-    found = facts.record(role, Told(lambda text: plain(translate(text.value)) if text else "", shared, known))
+    found = facts.record(role, _told(catalogue, translate))
     marked = facts.record(role, Told(lambda text: text.value if text else "", shared, known))
     cited = []
     for at, name in cited_in(marked):
         if source := (sources or {}).get(name):
             cited.append({"at": at, "id": name, "url": source.url, "until": source.until})
     return found | {"sources": cited}
+
+
+def skills(catalogue: Catalogue, translate: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Return every skill as plain data, with what one can do at each level, in the order of their page."""
+    told = _told(catalogue, translate)
+    return [facts.record(skill, told) for skill in catalogue.shared.skills.values()]
+
+
+def skill_table(records: list[dict[str, Any]], known: Vocabulary) -> list[list[str]]:
+    """Return the skills as rows of a table, heads first: what one can do has a column per level."""
+    simple = [fact.said for fact in facts.existing(SkillInfo, known) if fact.said != CAN]
+    rows = [[*simple, *(f"{CAN}_{level}" for level in known.levels)]]
+    return rows + [[*(item[key] for key in simple), *item.get(CAN, {}).values()] for item in records]
+
+
+def _told(catalogue: Catalogue, translate: Callable[[str], str]) -> Told:
+    """Return for whom facts are told: who reads the language of `translate`, without markup."""
+
+    def say(text: Text | None) -> str:
+        return plain(translate(text.value)) if text else ""
+
+    return Told(say, catalogue.shared, catalogue.known)
 
 
 def table(records: list[dict[str, Any]], known: Vocabulary) -> list[list[str]]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from handbook.base.problems import Text
 from handbook.roles import facts, vocabulary
 from handbook.roles.facts import Kind, fact
-from handbook.roles.kinds import TEXT_ALWAYS, WORD, Needed
-from handbook.roles.kinds_of_lists import Items, Register
+from handbook.roles.kinds import IDENT, TEXT_ALWAYS, WORD, Needed
+from handbook.roles.kinds_of_lists import ByLevel, Items, Register
 from handbook.roles.shelf import RESOURCES, TOOLS, Resource, ToolInfo
 
 if TYPE_CHECKING:
@@ -27,12 +27,13 @@ POINTS = (1, 9)  # of an answer in the finder, where a handbook sets no limits
 
 @dataclass(frozen=True)
 class SkillInfo:
-    """A skill of the matrix: its name, its group and what it means."""
+    """A skill of the matrix: its name, its group, what it means, and what one can do at each level."""
 
-    id: str = fact(WORD)
+    id: str = fact(IDENT)
     name: Text = fact(TEXT_ALWAYS)
     group: str = fact(Needed("group"))
     meaning: Text = fact(TEXT_ALWAYS)
+    can: dict[str, Text] = fact(ByLevel())
 
 
 @dataclass(frozen=True)

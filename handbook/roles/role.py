@@ -6,35 +6,21 @@ of the page and the sheet of a role, under its word in `labels: head:`, and a li
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from handbook.base.problems import Text
 from handbook.roles import facts
+from handbook.roles.codes import Code, check_code
 from handbook.roles.facts import ALWAYS, GUIDE, NEVER, Joined, Kind, fact, joined
-from handbook.roles.kinds import (
-    ADDRESS,
-    DAY,
-    IDENT,
-    NUMBER,
-    SPAN,
-    TEXT,
-    TEXT_ALWAYS,
-    WORD,
-    Address,
-    Needed,
-    OneOf,
-    Scale,
-    Word,
-)
+from handbook.roles.growth import Goal, Goals, Rung, Rungs, misplaced
+from handbook.roles.kinds import ADDRESS, DAY, IDENT, SPAN, TEXT, TEXT_ALWAYS, WORD, Needed, OneOf, Scale
 from handbook.roles.kinds_of_lists import NAMES, TEXTS, Items, Links, Texts
 from handbook.roles.shelf import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handbook.facts.frontmatter import Entry
     from handbook.facts.page import Page
     from handbook.roles.facts import Told
     from handbook.roles.shelf import ToolInfo
@@ -44,6 +30,11 @@ if TYPE_CHECKING:
 def _name(need: Skill, told: Told) -> str:
     info = told.shared.skills.get(need.id)
     return told.say(info.name) if info else need.id
+
+
+def _can(need: Skill, told: Told) -> str:
+    info = told.shared.skills.get(need.id)
+    return told.say(info.can.get(need.level)) if info else ""
 
 
 def _of_tool(found: Callable[[ToolInfo], str], kind: Kind[Any] = WORD) -> Joined:
@@ -64,11 +55,12 @@ def _released(tool: Tool, told: Told) -> str:
 
 @dataclass(frozen=True)
 class Skill:
-    """A skill that a role needs, by id, and the level at which."""
+    """A skill that a role needs, by id, the level at which, and what one can do there."""
 
     id: str = fact(WORD, key="skill", said="id")
     name: ClassVar = joined(_name, TEXT)
     level: str = fact(Needed("level"))
+    can: ClassVar = joined(_can, TEXT)
     line: int = 0
 
 
@@ -101,15 +93,6 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Goal:
-    """What is reached after so many days, and what shows it."""
-
-    days: int = fact(NUMBER)
-    goal: Text = fact(TEXT_ALWAYS)
-    evidence: Text = fact(TEXT_ALWAYS)
-
-
-@dataclass(frozen=True)
 class Neighbour:
     """Another role and the boundary with it."""
 
@@ -124,63 +107,6 @@ class Question:
 
     ask: Text = fact(TEXT_ALWAYS)
     good: Text = fact(TEXT_ALWAYS)
-
-
-class Version(Word):
-    """The version of a framework in which a code was looked up: that of the vocabulary, if not another."""
-
-    def record(self, value: str, owner: object, told: Told) -> str:
-        """Return the version."""
-        scheme = told.known.schemes.get(cast("Code", owner).scheme)
-        return value or (scheme.version if scheme else "")
-
-
-@dataclass(frozen=True)
-class Code:
-    """The nearest entry in a public framework.  `fit` is our own judgement, which may be that there is none."""
-
-    scheme: str = fact(Needed("scheme"))
-    version: str = fact(Version(), needed=NEVER)
-    code: str = fact(WORD, needed=NEVER)
-    label: str = fact(WORD, needed=NEVER)
-    uri: str = fact(Address(identifier=True), needed=NEVER)
-    fit: str = fact(Needed("fit"))
-    note: Text | None = fact(TEXT, needed=NEVER)
-
-    @property
-    def place(self) -> str:
-        """The address to follow: frameworks name a code by an address with http, who follows it goes by https."""
-        return re.sub("^http:", "https:", self.uri)
-
-
-def _check_code(entry: Entry, code: Code, known: Vocabulary) -> None:
-    """Note a code that says nothing though its framework has a place for the role."""
-    nowhere = known.marked("fit", "none")
-    if code.fit not in nowhere and not (code.code or code.label):
-        fix = f"; where the framework has none, write 'fit: {nowhere[0]}'" if nowhere else ""
-        entry.problem(f"a code needs 'code' or 'label'{fix}")
-
-
-class Goals(Items[Goal]):
-    """The goals of a role, one for each of the days in the vocabulary."""
-
-    def exists(self, known: Vocabulary) -> bool:
-        """Tell whether the handbook sets goals."""
-        return bool(known.days())
-
-    def bounds(self, entry: Entry, known: Vocabulary) -> tuple[int, int]:
-        """Return how many days there are."""
-        return len(known.days()), len(known.days())
-
-    def read(self, entry: Entry, known: Vocabulary) -> tuple[Goal, ...]:
-        """Return the goals, in the order of the days."""
-        found = super().read(entry, known)
-        *others, last = map(str, known.days())
-        wanted = f"{', '.join(others)} and {last}" if others else last
-        for item, goal, days in zip(entry.items(), found, known.days(), strict=False):
-            if goal.days != days:
-                item.problem(f"the goals are for {wanted} days, in that order; here {days}")
-        return found
 
 
 @dataclass(frozen=True)
@@ -210,12 +136,13 @@ class Role:
     )
     steps: tuple[Step, ...] = fact(Items(Step), key="path", needed=GUIDE)
     goals: tuple[Goal, ...] = fact(Goals(Goal), needed=GUIDE)
+    growth: tuple[Rung, ...] = fact(Rungs(Rung), needed=GUIDE)
     neighbours: tuple[Neighbour, ...] = fact(
         Items(Neighbour, unique="role", what="neighbour", shown=lambda item: item["role"]), needed=GUIDE, column=True
     )
     questions: tuple[Question, ...] = fact(Items(Question), needed=GUIDE)
     red_flags: tuple[Text, ...] = fact(TEXTS, needed=GUIDE)
-    codes: tuple[Code, ...] = fact(Items(Code, check=_check_code), needed=GUIDE)
+    codes: tuple[Code, ...] = fact(Items(Code, check=check_code), needed=GUIDE)
     checked: str = fact(DAY, written=False, column=True)
     path: str = ""
     keywords: tuple[Text, ...] = ()
@@ -241,4 +168,6 @@ def load_role(page: Page, ident: str, known: Vocabulary) -> Role | None:
     own = {"title": page.title, "description": page.description, "checked": page.checked}
     place = {"id": ident, "path": page.path, "keywords": page.keywords}
     role = facts.read(Role, entry, known, (ALWAYS,) if comparison else (ALWAYS, GUIDE), own | place)
+    for line, wrong in misplaced(role.growth, role.codes) if role else ():
+        entry.report.add(page.path, line, wrong)
     return role if len(entry.report.problems) == before else None

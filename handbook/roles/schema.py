@@ -1,10 +1,11 @@
-"""The JSON Schema of the exported roles."""
+"""The JSON Schema of the exported roles and skills."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from handbook.roles import facts
+from handbook.roles.reference import SkillInfo
 from handbook.roles.role import Role
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ def schema(title: str, known: Vocabulary) -> dict[str, Any]:
                 "version": TEXT,
                 "licence": ADDRESS,
                 "roles": {"type": "array", "items": role},
+                "skills": {"type": "array", "items": facts.schema(SkillInfo, known)},
             }
         ),
-        "required": ["language", "version", "licence", "roles"],
+        "required": ["language", "version", "licence", "roles", "skills"],
     }
 
 

@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.components.citation_nodes import cite, claim
-from handbook.components.classes import MATRIX, STACKED, TICK_TABLE
+from handbook.components.classes import MATRIX, STACKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LABEL = "column_label"
 FEWEST_COLUMNS = 3  # two columns fit any screen
-NOT_STACKED = {MATRIX, TICK_TABLE}
 SPANS = ("morecols", "morerows")
 
 
 def name_cells(table: nodes.table) -> None:
     """Note on each cell of a table the name of its column, and on the table that its rows can be cards.
 
-    Left alone: matrices, which are read in two directions, tables to tick, tables of two columns, tables without one
-    row of heads, and tables with cells that span others.
+    Left alone: matrices, which are read in two directions, tables of two columns, tables without one row of heads,
+    and tables with cells that span others.
     """
     heads = [row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)]
-    if len(heads) != 1 or NOT_STACKED & set(table["classes"]):
+    if len(heads) != 1 or MATRIX in table["classes"]:
         return
     names = [words(cell) for cell in heads[0].children]
     spans = any(span in cell for cell in table.findall(nodes.entry) for span in SPANS)

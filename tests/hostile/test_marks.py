@@ -359,6 +359,7 @@ OURS = [
     "skill-levels",
     "skill-list",
     "skill-matrix",
+    "skill-sentences",
     "source-list",
     "steps",
     "tab-item",

@@ -172,6 +172,25 @@ def test_a_level_stands_once_and_in_the_order_of_its_page(folder: Path):
     assert any("level 'aware' stands twice; keep one" in problem for problem in problems(folder))
 
 
+# What is wrong in what one can do at each level of a skill: the line that changes, and what is told there.
+CAN = {
+    "a level without a sentence": ("      leading: Je kunt de regels van het team kiezen.\n", "", -4, "missing key 'leading' in can; it needs: aware, applying, independent, leading"),
+    "an unknown level": ("      leading: Je", "      expert: Je", 0, "unknown key 'expert' in can; allowed: aware, applying, independent, leading"),
+    "the same sentence at two levels": ("leading: Je kunt de regels van het team kiezen.", "leading: Je kunt een functie aanvullen.", 0, "'leading' says the same as 'applying'; write what one does at this level only"),
+    "an empty sentence": ("leading: Je kunt de regels van het team kiezen.", "leading: ''", 0, "'leading' is empty; write a text"),
+    "a level twice": ("      leading: Je", "      aware: Je kunt het.\n      leading: Je", 0, "key 'aware' stands twice in can; keep one"),
+    "a list": ("    can:\n      aware: Je kunt zeggen wat een script doet.\n      applying", "    can: [Je kunt alles.]\n    kan:\n      applying", 0, "'can' must be a mapping of keys and values"),
+    "no sentences at all": ("    can:\n", "    kan:\n", -4, "missing key 'can' in skills; it needs: id, name, group, meaning, can"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CAN)
+def test_a_skill_without_a_sentence_of_its_own_at_each_level_is_told_at_its_line(folder: Path, name: str):
+    old, new, above, message = CAN[name]
+    line = change(folder, "roles/skills.md", old, new) + above
+    assert f"roles/skills.md:{line}: {message}" in problems(folder)
+
+
 def test_a_handbook_limits_its_own_lists(folder: Path):
     change(folder, "roles/index.md", "path: 4", "path: 5")
     assert any("'path' has 4 items; it needs 5" in problem for problem in problems(folder))

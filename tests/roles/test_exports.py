@@ -72,6 +72,24 @@ def test_the_csv_has_a_line_per_role_and_opens_in_a_spreadsheet(handbook_site: P
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_skill_says_what_one_can_do_at_each_level_in_json_and_csv(handbook_site: Path, language: str):
+    folder = handbook_site / language / "downloads"
+    data = json.loads((folder / "roles.json").read_text())
+    skills = {skill["id"]: skill for skill in data["skills"]}
+    assert len(skills) == 51
+    assert {tuple(skill["can"]) for skill in skills.values()} == {("aware", "applying", "independent", "leading")}
+    said = {text for skill in skills.values() for text in skill["can"].values()}
+    assert len(said) == 4 * 51
+    opening = {"nl": "Je kunt ", "en": "You can "}[language]
+    assert [text for text in said if not text.startswith(opening) or "`" in text] == []
+    needs = [need for role in data["roles"] for need in role["skills"]]
+    assert [need for need in needs if need["can"] != skills[need["id"]]["can"][need["level"]]] == []
+    with (folder / "skills.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter={"nl": ";", "en": ","}[language]))
+    assert [row["can_leading"] for row in rows] == [skill["can"]["leading"] for skill in skills.values()]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_role_page_describes_its_occupation_for_search_engines(handbook_site: Path, language: str):
     page = BeautifulSoup((handbook_site / language / "roles/mlops-engineer.html").read_text(), "lxml")
     data = json.loads(page.find("script", type="application/ld+json").string)

@@ -25,15 +25,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from handbook.base.problems import Text
     from handbook.roles.catalogue import Catalogue
+    from handbook.roles.reference import SkillInfo
     from handbook.roles.role import Role
     from handbook.roles.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
+CAN = "can"  # the class of what one can do
 PARTS = (
     "components.nodes",
     "components.filters",
@@ -89,6 +92,10 @@ class RoleDirective(FactDirective):
         """Return the other names of a role that differ from its title in the language of the build."""
         translate = noting_translator(self.env)
         return distinct(translate(role.title.value), role.aliases, lambda alias: translate(alias.value))
+
+    def can(self, skill: SkillInfo, level: str) -> nodes.paragraph:
+        """Return what one can do at a level of a skill."""
+        return self.make.paragraph(skill.can[level], CAN)
 
     def chosen(self, names: Iterable[str]) -> list[Role]:
         """Return the roles with these ids; an unknown id is a warning."""

@@ -1,4 +1,4 @@
-"""The role guide as data: `roles.json` with a JSON Schema, `roles.csv`, and schema.org data in each role page."""
+"""The role guide as data: `roles.json` with a JSON Schema, tables (CSV), and schema.org data in each role page."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from handbook.base import spreadsheet
 from handbook.base.memory import Kept
 from handbook.components.register import register_of, translator_for_files
 from handbook.po.messages import translator
+from handbook.roles import records
 from handbook.roles.pages.directive import catalogue_of
-from handbook.roles.records import occupation, record, table
 from handbook.roles.schema import schema
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     translate = translator_for_files(app)
     sources = register_of(app.srcdir).sources
-    records = [record(role, catalogue, translate, sources) for role in catalogue.roles]
+    roles = [records.record(role, catalogue, translate, sources) for role in catalogue.roles]
+    skills = records.skills(catalogue, translate)
     folder = Path(app.outdir) / "downloads"
     folder.mkdir(exist_ok=True)
     data = {
@@ -40,11 +41,17 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         "language": app.config.language,
         "version": app.config.release,
         "licence": LICENCE,
-        "roles": records,
+        "roles": roles,
+        "skills": skills,
     }
     for name, content in (("roles.json", data), ("roles.schema.json", schema(app.config.project, catalogue.known))):
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    spreadsheet.write(folder / "roles.csv", table(records, catalogue.known), app.config.language)
+    tables = {
+        "roles.csv": records.table(roles, catalogue.known),
+        "skills.csv": records.skill_table(skills, catalogue.known),
+    }
+    for name, rows in tables.items():
+        spreadsheet.write(folder / name, rows, app.config.language)
 
 
 def structured_data(app: Sphinx) -> dict[str, str]:
@@ -53,7 +60,9 @@ def structured_data(app: Sphinx) -> dict[str, str]:
     translate = translator(str(app.confdir), app.config)
     found = {}
     for role in catalogue.roles:
-        data = occupation(record(role, catalogue, translate), str(app.config.language), catalogue.known)
+        data = records.occupation(
+            records.record(role, catalogue, translate), str(app.config.language), catalogue.known
+        )
         # "<" never ends the script element early: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
         found[role.docname] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     return found

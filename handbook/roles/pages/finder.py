@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.components.classes import FINDER, TICK_TABLE
+from handbook.components.maker import on_site
 from handbook.components.script_data import tell, tell_rows
 from handbook.roles.pages import scripts
 from handbook.roles.pages.directive import RoleDirective
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class SelfTest(RoleDirective):
-    """The skills as a form to fill in: one mark per skill, on paper or, where a script runs, on the page."""
+    """The skills as a form to fill in: one mark per skill, on paper or, where a script runs, on the page.
+
+    On the website the answers are what one can do at each level; the guide has those sentences elsewhere.
+    """
 
     def show(self) -> list[nodes.Node]:
         """Return one table per group of skills, with an empty box per level."""
@@ -29,13 +33,14 @@ class SelfTest(RoleDirective):
         make, shared = self.make, self.catalogue.shared
         found = nodes.container(classes=["self-test"])
         names = [level.name for level in self.known.levels.values()]
+        steps = {ident: level.step for ident, level in self.known.levels.items()}
         for group, title in self.known.groups.items():
             rows: list[Row] = []
             asked: list[dict[str, str | int]] = []
             for skill in shared.skills.values():
                 if skill.group == group:
-                    boxes = [[make.bare(tell(make.name("☐"), {"level": step}))] for step in range(1, len(names) + 1)]
-                    rows.append([[make.paragraph(skill.name), make.paragraph(skill.meaning, "meaning")], *boxes])
+                    answers = [self.answer(step, self.can(skill, level)) for level, step in steps.items()]
+                    rows.append([[make.paragraph(skill.name), make.paragraph(skill.meaning, "meaning")], *answers])
                     asked.append({"skill": skill.id, **self.needs(skill.id)})
             if rows:
                 head: Row = [[make.paragraph(title)], *[[make.paragraph(name)] for name in names]]
@@ -44,6 +49,10 @@ class SelfTest(RoleDirective):
         roles = make.bullets([[tell(link, {"role": role.id})] for role, link in links])
         hint = make.paragraph(self.word("note", "self_test"))
         return [found, nodes.container("", hint, roles, classes=["self-test-roles"])]
+
+    def answer(self, step: int, can: nodes.paragraph) -> list[nodes.Node]:
+        """Return a box to tick, and beside it what one can do at the level."""
+        return [self.make.bare(tell(self.make.name("☐"), {"level": step})), on_site(can)]
 
     def needs(self, skill: str) -> dict[str, int]:
         """Return, for the script, the level at which each role needs a skill: `need-mlops-engineer` is 3."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.components.classes import ESTIMATE, FACTS, PAGE_HEADER, PRINTED_CARDS, PRINTED_FORM, TRAIL
 from handbook.components.hints import add_hints
+from handbook.roles.pages.directive import CAN
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,6 +35,7 @@ PRINTED = {
     PRINTED_FORM: FORM,
     "self-test": FORM,
     "levels": FORM,
+    CAN: "What one can do at a level of a skill: one sentence, in tables and as an answer in the self-test.",
 }
 
 

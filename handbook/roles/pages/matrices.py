@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from handbook.components.maker import Row
-    from handbook.roles.role import Code
+    from handbook.roles.codes import Code
 
 
 class ResponsibilityMatrix(RoleDirective):

@@ -14,8 +14,9 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util import logging
+
+from handbook.components.maker import on_site
 
 if TYPE_CHECKING:
     from handbook.roles.pages.directive import RoleDirective
@@ -49,4 +50,4 @@ def next_steps(directive: RoleDirective, role: Role) -> list[nodes.Node]:
         links += [*([nodes.Text(" ")] if links else []), link]
     if not links:
         return []
-    return [addnodes.only("", directive.make.bare(*links, classes=["next-steps"]), expr="html")]
+    return [on_site(directive.make.bare(*links, classes=["next-steps"]))]

@@ -22,8 +22,10 @@ from handbook.components.classes import (
     TRAIL_TITLE,
     inked,
 )
+from handbook.components.maker import on_site
 from handbook.components.nodes import meter, tile
 from handbook.roles.facts import existing
+from handbook.roles.growth import STEPS, code_of
 from handbook.roles.kinds import Scale, dashed
 from handbook.roles.pages.next_steps import next_steps
 from handbook.roles.pages.shelves import tool_advice, tool_state, tool_terms
@@ -88,6 +90,7 @@ class RoleData(FactsDirective):
             "tools": self.tools,
             "path": self.path,
             "goals": self.goals,
+            "growth": self.growth,
             "neighbours": self.neighbours,
             "questions": self.questions,
             "red-flags": self.red_flags,
@@ -105,14 +108,15 @@ class RoleData(FactsDirective):
         return [*found]
 
     def skills(self, role: Role) -> list[nodes.Node]:
-        """Return the skills with their levels."""
+        """Return the skills with their levels, and on the website what one can do there."""
         make, shared = self.make, self.catalogue.shared
         rows: list[Row] = []
         for skill in role.skills:
             info, level = shared.skills.get(skill.id), self.known.levels.get(skill.level)
             if info and level:
                 boxes = meter(value=level.step, most=self.known.most("level"))
-                rows.append([[make.paragraph(info.name)], [make.bare(boxes, make.phrase(level.name))]])
+                reached = [make.bare(boxes, make.phrase(level.name)), on_site(self.can(info, skill.level))]
+                rows.append([[make.paragraph(info.name)], reached])
         return [make.table(self.heads("skill", "level"), rows, "role-skills")]
 
     def tools(self, role: Role) -> list[nodes.Node]:
@@ -160,6 +164,22 @@ class RoleData(FactsDirective):
             for goal in role.goals
         ]
         return [make.table(self.heads("days", "goal", "evidence"), rows, "role-plan")]
+
+    def growth(self, role: Role) -> list[nodes.Node]:
+        """Return what changes from step to step, with the nearest levels in public frameworks."""
+        make = self.make
+        rows: list[Row] = []
+        for rung in role.growth:
+            places: list[nodes.Node | str] = []
+            for place in rung.places:
+                code = code_of(place, role.codes)
+                name = f"{place.code}\u00a0{place.level}"
+                shown = make.external(name, code.place) if code and code.place else make.name(name)
+                places += [", ", shown]
+            step = make.paragraph(self.word(STEPS, rung.step))
+            rows.append([[step], [make.paragraph(rung.text)], [make.bare(*places[1:])]])
+        table = make.table(self.heads("growth", "change_of_work", "nearest_level"), rows, "role-growth")
+        return [table, make.paragraph(self.word("note", "growth"), ESTIMATE)]
 
     def neighbours(self, role: Role) -> list[nodes.Node]:
         """Return the neighbouring roles and the boundary with each."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from handbook.components.maker import Row
+    from handbook.roles.reference import SkillInfo
     from handbook.roles.role import Role
 
 
@@ -68,6 +69,33 @@ class SkillMatrix(RoleDirective):
         return [self.make.bare(meter(value=step, most=self.known.most("level")), self.make.name(str(step)))]
 
 
+class SkillSentences(RoleDirective):
+    """What one can do at each level: of the skills that are named, or of all, folded per group of skills."""
+
+    optional_arguments: ClassVar[int] = 1
+    final_argument_whitespace = True
+
+    def show(self) -> list[nodes.Node]:
+        """Return a table of the skills that are named, or one per group."""
+        skills = self.catalogue.shared.skills
+        if self.arguments:
+            names = self.arguments[0].split()
+            for name in names:
+                if name not in skills:
+                    raise self.error(f"unknown skill '{name}'; use some of: {', '.join(skills)}")
+            return [self.table([skills[name] for name in names])]
+        groups = self.known.groups.items()
+        owned = [(title, [skill for skill in skills.values() if skill.group == group]) for group, title in groups]
+        return [self.make.dropdown(title, [self.table(found)]) for title, found in owned if found]
+
+    def table(self, skills: list[SkillInfo]) -> nodes.table:
+        """Return a row per skill and a column per level."""
+        make, levels = self.make, self.known.levels
+        head: Row = [*self.heads("skill"), *[[make.paragraph(level.name)] for level in levels.values()]]
+        rows = [[[make.paragraph(skill.name)], *[[self.can(skill, level)] for level in levels]] for skill in skills]
+        return make.table(head, rows, "skill-sentences")
+
+
 class SkillList(RoleDirective):
     """All skills from A to Z, with what they mean and who needs them."""
 
@@ -93,7 +121,12 @@ class SkillList(RoleDirective):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives for skills and their levels."""
-    directives = {"skill-levels": SkillLevels, "skill-matrix": SkillMatrix, "skill-list": SkillList}
+    directives = {
+        "skill-levels": SkillLevels,
+        "skill-matrix": SkillMatrix,
+        "skill-sentences": SkillSentences,
+        "skill-list": SkillList,
+    }
     for name, directive in directives.items():
         app.add_directive(name, directive)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
