@@ -96,23 +96,6 @@
     });
   });
 
-  // The boxes of the self-test can be ticked: one per skill. Nothing is kept.
-  all(".self-test-group tbody tr").forEach((row) => {
-    const heads = row.closest("table").tHead.rows[0].cells;
-    const skill = one("p", row.cells[0]).textContent;
-    all("[data-level]", row).forEach((box) => {
-      const cell = box.closest("td");
-      const can = cell.lastElementChild;
-      const tick = make("input", { type: "radio", name: row.dataset.skill, value: box.dataset.level });
-      tick.id = `${tick.name}-${tick.value}`;
-      tick.setAttribute("aria-label", `${skill}: ${heads[cell.cellIndex].textContent}. ${can.textContent}`);
-      const label = make("label", { htmlFor: tick.id });
-      label.append(...can.childNodes);
-      can.append(label);
-      box.replaceWith(tick);
-    });
-  });
-
   // A text to take along can be copied; the page says so when it is done.
   all(".copyable").forEach((box) => {
     const body = one(".sd-summary-content, .sd-card-body", box) || box;

@@ -8,6 +8,23 @@
   if (!test || !roles) return;
   const { make, setStops, keep } = window.handbook;
 
+  // The boxes can be ticked, one per skill, and so can the words beside them.
+  test.querySelectorAll("tbody tr").forEach((row) => {
+    const heads = row.closest("table").tHead.rows[0].cells;
+    const skill = row.cells[0].querySelector("p").textContent;
+    row.querySelectorAll("[data-level]").forEach((box) => {
+      const cell = box.closest("td");
+      const can = cell.lastElementChild;
+      const tick = make("input", { type: "radio", name: row.dataset.skill, value: box.dataset.level });
+      tick.id = `${tick.name}-${tick.value}`;
+      tick.setAttribute("aria-label", `${skill}: ${heads[cell.cellIndex].textContent}. ${can.textContent}`);
+      const label = make("label", { htmlFor: tick.id });
+      label.append(...can.childNodes);
+      can.append(label);
+      box.replaceWith(tick);
+    });
+  });
+
   const choose = make("select", { id: "self-test-role" }, make("option", { value: "" }, told.choose));
   const pages = new Map();
   roles.querySelectorAll("[data-role]").forEach(({ dataset, firstElementChild: link }) => {

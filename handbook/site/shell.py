@@ -17,6 +17,7 @@ from handbook.base.languages import chosen, host_path, long_date, regional
 from handbook.base.memory import CHECKED, DATE, LAYOUT, SHEET, SUBJECT, Kept
 from handbook.base.order import SHELL
 from handbook.components.citation_nodes import LIST
+from handbook.components.classes import FILLED_IN
 from handbook.components.register import CITED, SHOWS_SOURCES
 from handbook.reading.carriers import CARRIED
 from handbook.site import navigation
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 PARTS = ("site.builder", "site.assets", "site.html", "site.formulas", "site.sections", "site.quoted", "site.search")
 # The tree of pages and the titles that any page may quote.
+LANDING = "landing"  # a layout, with a look that no other page needs
 SHOWN_BY_ALL = Kept[object]("tree", lambda: None)
 # What a page's contents list shows: headings below the page's title, down to this level.
 DEEPEST = 3
@@ -73,9 +75,10 @@ def add_context(
     context["subtitle"] = chosen(app.config.handbook_subtitle, app.config.language)
     context["in_tree"] = pagename in env.found_docs
     seldom = components_of(context.get("body", "")) & set(app.config.handbook_seldom)
-    context["stylesheet"] = WHOLE_SHEET if seldom else USUAL_SHEET
     boxes = doctree.findall(nodes.container) if doctree is not None else ()
     kinds = {kind for box in boxes for kind in box["classes"]}
+    whole = seldom or kinds & set(FILLED_IN) or context["layout"] == LANDING
+    context["stylesheet"] = WHOLE_SHEET if whole else USUAL_SHEET
     context["has_tabs"] = "sd-tab-set" in kinds
     context["tabs_storage"] = app.config.sd_tabs_storage_prefix
     context.setdefault("scripts", [])
@@ -83,7 +86,7 @@ def add_context(
     context["foot_pages"] = listed(env, app.config.handbook_foot_pages)
     context["search_words"] = search_words(env)
     context["tree"] = navigation.tree(env, pagename)
-    context["contents"] = [] if context["layout"] == "landing" else contents(app, pagename)
+    context["contents"] = [] if context["layout"] == LANDING else contents(app, pagename)
     context["dates"] = {
         fact.key: {"iso": day, "shown": long_date(datetime.date.fromisoformat(day), app.config.language)}
         for fact in (CHECKED, DATE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from handbook.components.classes import FINDER, TICK_TABLE
+from handbook.components.classes import FINDER, SELF_TEST, TICK_TABLE
 from handbook.components.maker import on_site
 from handbook.components.script_data import tell, tell_rows
 from handbook.roles.pages import scripts
@@ -31,7 +31,7 @@ class SelfTest(RoleDirective):
         """Return one table per group of skills, with an empty box per level."""
         ask_for(self, scripts.SELF_TEST)
         make, shared = self.make, self.catalogue.shared
-        found = nodes.container(classes=["self-test"])
+        found = nodes.container(classes=[SELF_TEST])
         names = [level.name for level in self.known.levels.values()]
         steps = {ident: level.step for ident, level in self.known.levels.items()}
         for group, title in self.known.groups.items():
