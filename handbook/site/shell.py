@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 PARTS = ("site.builder", "site.assets", "site.html", "site.formulas", "site.sections", "site.quoted", "site.search")
-# The tree of pages and the titles that any page may quote.
 LANDING = "landing"  # a layout, with a look that no other page needs
+# The tree of pages and the titles that any page may quote.
 SHOWN_BY_ALL = Kept[object]("tree", lambda: None)
 # What a page's contents list shows: headings below the page's title, down to this level.
 DEEPEST = 3
