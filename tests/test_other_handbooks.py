@@ -197,6 +197,13 @@ def test_the_guide_of_nurses_reads_like_their_site(prints: Built):
         assert squeeze(text) in found, text
 
 
+def test_the_guide_says_once_what_one_can_do_at_a_level(prints: Built):
+    """The site says it on the page of a role and in the self-test too."""
+    found = words(prints.out / "handbook.pdf")
+    said = {"nl": "Je kunt kiezen welk verband past.", "en": "You can choose which dressing fits."}[language(prints)]
+    assert found.count(squeeze(said)) == 1
+
+
 def own_words(found: catalogue.Catalogue) -> set[str]:
     """Return the words and ids by which readers would know a handbook: of its vocabulary and its roles."""
     known, texts = found.known, []
