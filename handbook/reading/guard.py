@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 # Whose directives show roles, cards and the like, and read nothing.
 OURS = ("handbook.", "sphinx_design.")
-LINE_ENDS = ("softbreak", "hardbreak")
 UNCLOSED = "handbook-unclosed-comment"
 
 
@@ -170,18 +169,19 @@ class Renderer(HandbookRenderer):
         super().render_link_unknown(token)
 
     def render_inline(self, token: SyntaxTreeNode) -> None:
-        """Tell a comment that goes on for ever."""
+        """Tell a comment that goes on for ever, and what was meant to be a role or a directive."""
         if token.meta.get(UNCLOSED):
             where = "that does not end in its paragraph or cell; close it"
             self.refuse(_line(token), f"a comment '{pages.OPEN}' {where}")
+        if lost := pages.lost_marks(token.content):
+            self.refuse(_line(token) + token.content[: lost[0]].count("\n"), lost[1])
         if pages.has_comment_in_attributes(token.content):
             self.refuse(_line(token), "a comment in attributes, {… % … %}, which translators would see; remove it")
         super().render_inline(token)
 
     def render_hardbreak(self, token: SyntaxTreeNode) -> None:
-        """Refuse a line that must end where it ends; the lines before it in its text say which it is."""
-        before = token.siblings[: token.siblings.index(token)]
-        self.refuse(_line(token) + sum(node.type in LINE_ENDS for node in before), pages.HARD_BREAK)
+        """Refuse a line that must end where it ends."""
+        self.refuse(_line(token), pages.HARD_BREAK)
         self.render_softbreak(token)
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
