@@ -25,17 +25,18 @@ REMEDIES = {
     errno.EIO: "The disk itself fails: copy the handbook to another one",
 }
 OTHERWISE = f"Look at that file and its folder, {AGAIN}"
-NUMBERED = re.compile(r"\[Errno (\d+)\] ([^:]+)(?:: '(.*)')?")
+NUMBERED = re.compile(r"\[Errno (\d+)\] [^:]+(?:: '([^']*)')?|\(os error (\d+)\)")
 
 
 def refused(error: OSError) -> str:
     """Return one line that says which file it is about, what the system said, and what to do."""
     number, said, path = error.errno, error.strerror, error.filename
-    if number is None:  # of a folder that was copied: a list of what went wrong, each as text
+    if number is None:  # of a folder that was copied, or of Typst: all that is known is in the text
         found = NUMBERED.search(str(error))
         if found is None:
             return str(error)
-        number, said, path = int(found[1]), found[2], found[3]
+        number, path = int(found[1] or found[3]), found[2]
+        said = os.strerror(number)
     place = f"{_short(path)}: " if isinstance(path, (str, bytes, os.PathLike)) else ""
     return f"{place}{said}. {REMEDIES.get(number, OTHERWISE)}"
 

@@ -132,7 +132,7 @@ class LeaveQuotesOpen(SphinxTransform):
 
     def apply(self, **_: object) -> None:
         """Make ordinary links to labels of them, which Sphinx resolves when it knows all titles."""
-        for link in list(self.document.findall(_is_bare)):
+        for link in [found for found in self.document.findall(nodes.reference) if _is_bare(found)]:
             name = str(link["refuri"])[1:]
             holder = self.document.ids.get(self.document.nameids.get(name) or "")
             if isinstance(holder, nodes.target) and "refid" in holder:

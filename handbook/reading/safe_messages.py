@@ -69,9 +69,9 @@ def check_catalogues(app: Sphinx) -> None:
         words = gettext.translation(INTERFACE, str(root / folder), [str(config.language)], fallback=True)
         for key, translation in getattr(words, "_catalog", {}).items():
             source = key[0] if isinstance(key, tuple) else key  # of a word with a plural, with the number of its form
-            wrong = wrong_label(translation, source) if source else ""
-            lost = [refused(sign) for _place, sign in unprintable(translation)] if source else []
-            found += _told(root, config, [source], [wrong, *lost][not wrong :])
+            faults = [wrong_label(translation, source), *(refused(sign) for _place, sign in unprintable(translation))]
+            if source:
+                found += _told(root, config, [source], filter(None, faults))
     if found:
         raise UnsafeMessageError("\n".join(found))
 

@@ -77,7 +77,7 @@ def kept_captions(env: BuildEnvironment) -> dict[str, dict[str, str]]:
 
 def collect_captions(document: nodes.document) -> dict[str, str]:
     """Return the captions of a document that quote titles, by the ids of their pictures, tables and code."""
-    found = {}
+    found: dict[str, str] = {}
     for caption in document.findall(lambda node: isinstance(node, (nodes.caption, nodes.title, nodes.rubric))):
         holder = caption if isinstance(caption, nodes.rubric) else caption.parent
         if not isinstance(holder, nodes.section) and MARK in (words := plain(caption)):
