@@ -15,6 +15,7 @@ from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.states import MarkupError
 from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
+from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.errors import SphinxError
 
@@ -46,6 +47,16 @@ class RowsHere(CSVTable):
     option_spec = {  # noqa: RUF012 - as docutils has it
         name: read for name, read in (CSVTable.option_spec or {}).items() if name not in pages.READING["csv-table"]
     }
+
+
+class IncludeHere(Include):
+    """An include of Markdown: docutils' own also loads any module of Python that is named as a parser."""
+
+    option_spec = {name: read for name, read in Include.option_spec.items() if name != "parser"}  # noqa: RUF012 - as docutils has it
+
+
+# Those of others, with less.
+LESS = (RowsHere, IncludeHere)
 
 
 class Refusal(NamedTuple):
@@ -105,7 +116,7 @@ class Renderer(HandbookRenderer):
         found, _messages = directives.directive(name, self.language_module_rst, self.document)
         if found is None and name != "eval-rst":
             return ""
-        if found is not None and found is not RowsHere and found.__module__.startswith(OURS):
+        if found is not None and found not in LESS and found.__module__.startswith(OURS):
             return ""
         english = self.english(name)
         wrong = pages.wrong_directive(english)

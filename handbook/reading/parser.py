@@ -23,7 +23,7 @@ from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page, needed
 from handbook.reading import checks, placeholders
 from handbook.reading.carriers import carrier
-from handbook.reading.guard import Refusal, Renderer, RowsHere, guarded_parser
+from handbook.reading.guard import IncludeHere, Refusal, Renderer, RowsHere, guarded_parser
 from handbook.reading.plain import is_plain
 from handbook.reading.safe_messages import check_message
 from handbook.reading.translated import TRANSLATED, note
@@ -201,6 +201,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parser, the placeholders and the page title node."""
     app.add_source_parser(HandbookParser, override=True)
     app.add_directive("csv-table", RowsHere, override=True)
+    app.add_directive("include", IncludeHere, override=True)
     app.setup_extension("handbook.reading.placeholders")
     app.setup_extension("handbook.reading.carriers")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -40,7 +40,7 @@ def check_static(app: Sphinx) -> None:
     """Raise UnsafeDrawingError for a tile or another drawing of the site that may not be (`builder-inited`)."""
     root = Path(app.srcdir)
     found = []
-    for path in sorted((root / STATIC).rglob("*.svg")):
+    for path in sorted(path for path in (root / STATIC).rglob("*.*") if path.suffix.lower() == ".svg"):
         name = path.relative_to(root).as_posix()
         wrong = wrong_drawing(path.read_bytes(), tile=name.startswith(f"{TILES}/"))
         found += [f"{name}:{line}: {what}" for line, what in wrong]

@@ -17,7 +17,7 @@ from sphinx_design.tabs import sd_tab_label
 
 from handbook.components.citation_nodes import source_list
 from handbook.components.filters import filter_form
-from handbook.site.markdown_text import inline, inlines
+from handbook.site.markdown_text import bare_formula, inline, inlines, longer_than
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,12 +99,14 @@ def _(node: nodes.Element) -> list[str]:
 
 @block.register(nodes.literal_block)
 def _(node: nodes.literal_block) -> list[str]:
-    return [f"```{node.get('language', '')}\n{node.astext().rstrip()}\n```"]
+    text = node.astext().rstrip()
+    fence = longer_than("`", text, 3)
+    return [f"{fence}{node.get('language', '')}\n{text}\n{fence}"]
 
 
 @block.register(nodes.math_block)
 def _(node: nodes.math_block) -> list[str]:
-    return [f"$$\n{node.astext().strip()}\n$$"]
+    return [f"$$\n{bare_formula(node.astext()).strip()}\n$$"]
 
 
 @block.register(nodes.block_quote)
