@@ -28,6 +28,7 @@ CARD_TITLE = "sd-card-title"
 # What may stand between blocks as bare words.
 LOOSE = (nodes.Text, nodes.Inline, nodes.reference)
 DEEPEST = 6  # level of heading
+LANGUAGE = re.compile(r"[\w+#.-]*")  # of code; behind its fence anything else could be read as more
 
 
 def write(document: nodes.document) -> str:
@@ -101,7 +102,8 @@ def _(node: nodes.Element) -> list[str]:
 def _(node: nodes.literal_block) -> list[str]:
     text = node.astext().rstrip()
     fence = longer_than("`", text, 3)
-    return [f"{fence}{node.get('language', '')}\n{text}\n{fence}"]
+    language = node.get("language", "")
+    return [f"{fence}{language if LANGUAGE.fullmatch(language) else ''}\n{text}\n{fence}"]
 
 
 @block.register(nodes.math_block)

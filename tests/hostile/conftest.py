@@ -23,7 +23,7 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
             (folder / file).parent.mkdir(exist_ok=True)
             (folder / file).write_text(SECRET)
         for ending in ("html", "XHTML", "js", "svgz", "xml"):
-            (site.root / "lessons" / f"evil.{ending}").write_text("<script>alert(1)</script>")
+            (site.root / "lessons" / f"actief.{ending}").write_text("<script>alert(1)</script>")
         return site
 
     return make
