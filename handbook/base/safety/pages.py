@@ -32,6 +32,7 @@ HARD_BREAK = (
 OPEN, CLOSE = "<!--", "-->"
 COMMENTED = re.compile(r"(?<=[\])`])\{[^{}\n]*%")
 TICKS = re.compile(r"`+")
+PIECE = re.compile(r"[{`\\]")  # what a role, a piece of code or an escaped sign begins with
 ROLE = re.compile(r"\{([a-zA-Z][\w:+-]*)\}(`+)")
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{", re.MULTILINE)
 
@@ -97,7 +98,8 @@ def lost_marks(text: str) -> tuple[int, str] | None:
             ":::{name}, when there are backticks on its line"
         )
     position = 0
-    while position < len(text) and "{" in text:
+    while "{" in text and (found := PIECE.search(text, position)):
+        position = found.start()
         if role := ROLE.match(text, position):
             closing = re.compile(rf"(?<!`){role[2]}(?!`)").search(text, role.end())
             if closing is None or not text[role.end() : closing.start()].strip():
