@@ -123,6 +123,7 @@ help: ## Show this list
 $(PY):
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed. On Debian or Ubuntu: apt install python3 python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; low, high = [tuple(map(int, v.split("."))) for v in sys.argv[1:]]; sys.exit(not low <= sys.version_info[:2] < high)' $(PYTHONS) || { echo "make: Python $(firstword $(PYTHONS)) or newer, but older than $(lastword $(PYTHONS)), is needed; $(PYTHON) is `$(PYTHON) -V 2>&1`. Name another one: make PYTHON=python$(firstword $(PYTHONS))" >&2; exit 1; }
+	@[ -w . ] || { echo "make: you may not write in this folder. Use the account that owns it, or copy the handbook to a folder of your own" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Setting up .venv (once; takes a minute)"
 	@$(PYTHON) -m venv $(VENV)

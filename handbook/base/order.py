@@ -15,6 +15,7 @@ AFTER_COUNTING = 26  # it is known which texts have no translation
 AFTER_MARKING = 27  # and those texts are marked: sources are numbered as the language cites them
 FILL_PLACEHOLDERS = 30  # values enter when no message changes any more
 FORMULAS = 40  # translations are in place, and nobody has looked for words yet
+BEFORE_ANCHORS = 878  # MyST resolves links within a page at 879, with the words that headings have by then
 LAST = 900  # the page as it was read is complete: what it has can be checked
 
 # -- Transforms, before a page is written --------------------------------------------------------------------

@@ -62,12 +62,12 @@ def _signs_in(data: bytes, start: int) -> Iterator[str]:
 
 
 @cache
-def printed(*, code: bool = False) -> frozenset[str]:
-    """Return the signs that the guide prints, in words or in code."""
+def printed(*, code: bool = False, drawn: bool = False) -> frozenset[str]:
+    """Return the signs that the guide prints, in words or in code; in a drawing accents do not go on letters."""
     found: set[str] = set()
     for patterns in CODE if code else WORDS:
         fonts = [font for pattern in patterns.split() for font in sorted(FONTS.glob(pattern))]
-        found |= set.intersection(*(with_accents(signs_of(font)) for font in fonts))
+        found |= set.intersection(*(signs if drawn else with_accents(signs) for signs in map(signs_of, fonts)))
     return frozenset(found | {"\t", "\n", "\r"})
 
 
@@ -83,21 +83,21 @@ def _letters() -> list[tuple[str, str]]:
 
 
 @cache
-def _other(*, code: bool) -> re.Pattern[str]:
+def _other(*, code: bool, drawn: bool) -> re.Pattern[str]:
     """Return what finds a sign that the guide does not print."""
-    return re.compile(f"[^{''.join(map(re.escape, sorted(printed(code=code))))}]")
+    return re.compile(f"[^{''.join(map(re.escape, sorted(printed(code=code, drawn=drawn))))}]")
 
 
-def unprintable(text: str, *, code: bool = False) -> list[tuple[int, str]]:
+def unprintable(text: str, *, code: bool = False, drawn: bool = False) -> list[tuple[int, str]]:
     """Return the signs of a text that the guide cannot print, each once, with its place; of a strange word the first.
 
     An accent that stands apart from its letter counts as one with it.
     """
     found: dict[str, int] = {}
     strange = False
-    for match in _other(code=code).finditer(text) if not text.isascii() else ():
+    for match in _other(code=code, drawn=drawn).finditer(text) if not text.isascii() else ():
         sign = match[0]
-        if unicodedata.combining(sign) and _joined(text, match.start()) in printed(code=code):
+        if unicodedata.combining(sign) and _joined(text, match.start()) in printed(code=code, drawn=drawn):
             continue
         letter = unicodedata.category(sign)[0] in "LM" and not _plain(sign)
         if sign not in found and not (letter and strange) and not _ignored(sign):
@@ -138,6 +138,8 @@ def refused(sign: str) -> str:
         remedy = f"write '{plain}'" if set(plain) != {" "} else "write an ordinary space"
     elif unicodedata.bidirectional(sign) in RIGHT_TO_LEFT:
         remedy = "write the word in Latin letters; the guide has none that run from right to left"
+    elif sign in printed():
+        remedy = "in a drawing accents do not go on every letter; write the word without it, or draw it as a path"
     elif unicodedata.category(sign)[0] == "L":
         remedy = "write the word in Latin letters"
     else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # A spreadsheet makes a day in June of `6-9`; with a dash between figures it stays as it is.
 RANGE = re.compile(r"(\d+)-(\d+)")
 # With these a spreadsheet begins to calculate: https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def separator(language: str) -> str:

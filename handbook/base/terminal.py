@@ -26,12 +26,21 @@ def warn(message: object) -> None:
     sys.stderr.flush()
 
 
+def cause(error: Exception) -> str:
+    """Return what an error says to a person: our own as they are, those of the system with what to do."""
+    if not isinstance(error, OSError):
+        return str(error)
+    from handbook.base.disk import refused  # here, because a build without changes does not need it
+
+    return refused(error)
+
+
 def run(command: Callable[[], int]) -> int:
     """Run a command and return its exit code; what cannot be done is told in words, without a traceback."""
     try:
         return command()
     except (HandbookError, OSError) as error:
-        warn(error)
+        warn(cause(error))
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -14,7 +14,7 @@ import os
 import sys
 
 from handbook.base.errors import HandbookError
-from handbook.base.terminal import INTERRUPTED, say, warn
+from handbook.base.terminal import INTERRUPTED, cause, say, warn
 from handbook.build import freshness
 from handbook.build.turn import Turn
 
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
         with Turn(OUT):
             results = _results(target)
     except (HandbookError, OSError) as error:
-        warn(f"{error}\nThe build failed; what stood in _build/ before is untouched.")
+        warn(f"{cause(error)}\nThe build failed; what stood in _build/ before is untouched.")
         return 1
     except KeyboardInterrupt:
         warn("Interrupted; what stood in _build/ before is untouched.")

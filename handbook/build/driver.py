@@ -73,7 +73,8 @@ def told(codes: Sequence[str], task: Callable[[str], list[str]]) -> dict[str, li
     """Do a task for each language in a process of its own; return what is wrong with each."""
     problems: dict[str, list[str]] = {}
     for answer in apart(codes, task):
-        stopped = [f"{answer.code}: the process that builds was stopped ({answer.ended}); is there memory enough?"]
+        why = "is there room enough, in memory and on the disk?"
+        stopped = [f"{answer.code}: the process that builds was stopped ({answer.ended}); {why}"]
         problems[answer.code] = stopped if answer.ended else answer.found
     return problems
 

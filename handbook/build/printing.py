@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.base.errors import HandbookError
-from handbook.base.terminal import INTERRUPTED, say, warn
+from handbook.base.terminal import INTERRUPTED, cause, say, warn
 from handbook.build.driver import OUT, ROOT, WORK, collecting_seldom, ready, side_by_side
 from handbook.build.sphinx_run import run
 from handbook.build.turn import Turn
+from handbook.publish.placing import copied, readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +57,7 @@ def main(environment: Mapping[str, str]) -> int:
         for path in printed(chosen(environment)):
             say(f"  {path.relative_to(ROOT)}")
     except (HandbookError, OSError) as error:
-        warn(f"{error}\nNothing was printed.")
+        warn(f"{cause(error)}\nNothing was printed.")
         return 1
     except KeyboardInterrupt:
         warn("Interrupted; nothing was printed.")
@@ -85,7 +86,8 @@ def printed(choice: Choice) -> list[Path]:
             raise HandbookError(f"LOCALE={' '.join(unknown)}: use one of {', '.join(published)}")
         codes = choice.locales or published
         side_by_side(codes, lambda code: _language(code, choice))
-        return _place([pair for code in codes for pair in _results(code, choice)])
+        with readable(OUT):
+            return _place([pair for code in codes for pair in _results(code, choice)])
 
 
 def _desk(code: str, choice: Choice) -> Path:
@@ -130,9 +132,9 @@ def _place(pairs: Sequence[tuple[Path, Path]]) -> list[Path]:
             _remove(new[target])
             target.parent.mkdir(parents=True, exist_ok=True)
             if source.is_dir():
-                shutil.copytree(source, new[target])
+                shutil.copytree(source, new[target], copy_function=copied)
             else:
-                shutil.copy2(source, new[target])
+                copied(source, new[target])
     except OSError:
         for path in new.values():
             _remove(path)

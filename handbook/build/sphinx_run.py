@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING
 
 from handbook.base import project
 from handbook.base.errors import HandbookError
+from handbook.base.terminal import cause
 from handbook.build import freshness
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def told(error: Exception, language: str) -> str:
     if isinstance(error, (HandbookError, ConfigError)):  # which are the same in every language
         return str(error)
     if isinstance(error, (SphinxError, OSError)):
-        return f"{language}: {error}"
+        return f"{language}: {cause(error)}"
     raise error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from handbook.base.problems import Text
     from handbook.facts.artefacts import Artefact, File, Part
+
+
+# In Markdown these would be more than words: HTML, a link, a picture.
+MARKS = re.compile(r"[<\[\\]")
 
 
 def as_file(artefact: Artefact, file: File, translate: Callable[[str], str], language: str) -> tuple[str, str]:
@@ -32,17 +37,21 @@ def as_file(artefact: Artefact, file: File, translate: Callable[[str], str], lan
         return tree, "utf-8"
     shown = [part] if part else artefact.parts
     blocks = [f"---\n{tree}---"] if tree else []
-    blocks.append(f"# {say(artefact.title.value)}")
+
+    def words(written: str) -> str:
+        return MARKS.sub(lambda mark: f"\\{mark[0]}", say(written))
+
+    blocks.append(f"# {words(artefact.title.value)}")
     for item in shown:
-        blocks += [f"## {say(item.title.value)}", *_body(artefact, item, say)]
+        blocks += [f"## {words(item.title.value)}", *_body(artefact, item, words, say)]
     return "\n\n".join(blocks) + "\n", "utf-8"
 
 
-def _body(artefact: Artefact, part: Part, say: Callable[[str], str]) -> list[str]:
+def _body(artefact: Artefact, part: Part, say: Callable[[str], str], say_in_code: Callable[[str], str]) -> list[str]:
     """Return a part as blocks of Markdown."""
     if part.form == "file":
         file = next(file for file in artefact.files if file.name == part.file)
-        return [f"```yaml\n{trees.written(yaml.safe_load(file.content), say)}```"]
+        return [f"```yaml\n{trees.written(yaml.safe_load(file.content), say_in_code)}```"]
     if part.form == "letter":
         return [say(row[0].value) for row in part.rows]
     if part.form == "facts":

@@ -60,6 +60,7 @@ class _Button(_ButtonDirective):
     """What both kinds of buttons add."""
 
     def _content_nodes(self) -> list[nodes.Node]:
+        self.content_offset += 1  # as lines of words are counted; sphinx-design counts those of blocks
         made = super()._content_nodes()
         if len(made) == 1 and isinstance(made[0], nodes.inline):
             made[0].rawsource = " ".join(self.content)

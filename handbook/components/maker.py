@@ -41,12 +41,22 @@ class Maker:
         """Return the parsed text: as MyST, because a translation will be parsed as MyST too."""
         if not MARKUP.search(text.value):
             return [nodes.Text(text.value)]
-        parsed, _messages = self.directive.state.inline_text(text.value, self.directive.lineno)
+        document = self.directive.state.document
+        page = document["source"]
+        document["source"] = self.source(text)  # what is wrong in a text is told where it was written
+        try:
+            parsed, _messages = self.directive.state.inline_text(text.value, text.line)
+        finally:
+            document["source"] = page
         return list(parsed)
+
+    def source(self, text: Text) -> str:
+        """Return the file in which a text was written."""
+        return str(Path(self.env.srcdir, text.path))
 
     def place(self, node: Node, text: Text) -> Node:
         """Say that `node` was written where `text` was."""
-        node.source, node.line = str(Path(self.env.srcdir, text.path)), text.line
+        node.source, node.line = self.source(text), text.line
         return node
 
     def paragraph(self, text: Text, *classes: str) -> nodes.paragraph:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.base.problems import Report
+from handbook.base.safety.files import unreadable
 from handbook.base.text_files import is_source
 from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page
@@ -77,7 +78,11 @@ class Kit:
         """Return the files of the kit in the handbook in `root` by their path in the kit, the shared ones too."""
         folder = root / self.folder()
         found = sorted(path for path in folder.rglob("*") if path.is_file() and is_source(path))
-        own = {path.relative_to(folder).as_posix(): path for path in found if MADE not in path.parts}
+        own = {
+            path.relative_to(folder).as_posix(): path
+            for path in found
+            if MADE not in path.parts and not unreadable(path, root)
+        }
         return {name: folder.parent / SHARED / name for name in self.shares} | own
 
     def requirements(self) -> dict[str, str]:

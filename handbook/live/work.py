@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handbook.base.terminal import cause
 from handbook.build.sphinx_run import run
 from handbook.live.mirror import mirror
 
@@ -57,7 +58,7 @@ def build(place: Place, settings: dict[str, Any]) -> list[str]:
         else:
             mirror(place.made, place.good)
     except OSError as error:
-        return [f"{place.code}: {error}"]
+        return [f"{place.code}: {cause(error)}"]
     place.busy.unlink()
     return problems
 

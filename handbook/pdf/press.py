@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 TYPESETTER = Path(__file__).with_name("typesetter.py")
 MARK = re.compile(r"/\*@(.*?)\*/")
 PLACE = re.compile(r"^ *┌─ (?P<file>.+):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
+SYSTEM = re.compile(r"\(os error (\d+)\)|\[Errno (\d+)\]")
 GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
 
 
@@ -44,7 +46,7 @@ def compile_pdf(main: Path, output: Path, timestamp: int, *, apart: bool = False
 
     `apart` does it in a process of its own: for a book, which takes much memory.  Returns the place and text of
     Typst's warnings, such as page numbers that do not come to rest.  Raises PdfError when Typst is missing or cannot
-    set the text; then there is no output, not even an old one.
+    set the text, and OSError when the disk is full; then there is no output, not even an old one.
     """
     if not importlib.util.find_spec("typst"):
         message = "the PDF is set by Typst, which is not installed; `make setup` installs it (pip: typst)"
@@ -70,7 +72,11 @@ def _typeset_apart(main: Path, output: Path, timestamp: int) -> dict[str, list[s
     command = [sys.executable, "-P", str(TYPESETTER), str(main), str(output), str(timestamp)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
-        raise PdfError([("", f"Typst was stopped (it needs 1 GB of memory): {run.stderr.strip() or run.returncode}")])
+        *_story, said = [f"status {run.returncode}", *run.stderr.strip().splitlines()]
+        if system := SYSTEM.search(said):
+            number = int(system[1] or system[2])
+            raise OSError(number, os.strerror(number), str(output))
+        raise PdfError([("", f"Typst was stopped (it needs 1 GB of memory): {said}")])
     found: dict[str, list[str]] = json.loads(run.stdout)
     return found
 

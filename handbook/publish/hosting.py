@@ -21,6 +21,7 @@ from handbook.base import project
 from handbook.base.languages import host_path, published
 from handbook.base.project import checked_address
 from handbook.base.terminal import run, say
+from handbook.publish.placing import copied, readable
 from handbook.site import redirects
 
 if TYPE_CHECKING:
@@ -127,9 +128,9 @@ def make(root: Path, site_url: str) -> int:
     shutil.rmtree(new, ignore_errors=True)
     try:
         site = new / "site" / host_path(checked_address(site_url)).strip("/")
-        shutil.copytree(root / SITE, site)
+        shutil.copytree(root / SITE, site, copy_function=copied)
         if site_url:  # the pages then link to it
-            shutil.copy2(project.archive(root), site)
+            copied(project.archive(root), site / project.archive(root).name)
         made = compress(site)
         for name, text in found.items():
             # Hosts of static files look for their own settings in the folder that they publish.
@@ -144,7 +145,8 @@ def make(root: Path, site_url: str) -> int:
 
 def main() -> int:
     """Make the folder for this project and its address; return the exit code."""
-    made = make(ROOT, project.site_url(ROOT))
+    with readable(ROOT / OUT.parent):
+        made = make(ROOT, project.site_url(ROOT))
     say(f"  {OUT}: the site, {made} compressed files and the settings; hosting/README.md says what goes where")
     return 0
 

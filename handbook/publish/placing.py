@@ -2,6 +2,8 @@
 
 Files that did not change are not copied: the new site gets a link to the file of the old one, which is the same as
 the one just built.  Never a link to a file that Sphinx may write again: a later build could then damage the site.
+
+Whoever builds may keep new files to herself (umask 077); what is placed here is for readers, so a server may read it.
 """
 
 from __future__ import annotations
@@ -10,18 +12,20 @@ import os
 import re
 import shutil
 import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from handbook.base.project import archive, site_url
 from handbook.publish import offline, root
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 # What Sphinx keeps for itself.
 UNPUBLISHED = re.compile(r"\.buildinfo.*|\.made-by|\.doctrees|_sources|searchindex\.js")
 GUIDE = "handbook.pdf"
+FOR_ALL, FOLDER_FOR_ALL = 0o444, 0o555  # what everybody may do with a published file, and with a folder
 
 
 def place(project: Path, codes: Sequence[str], builders: Sequence[str]) -> list[Path]:
@@ -30,9 +34,32 @@ def place(project: Path, codes: Sequence[str], builders: Sequence[str]) -> list[
     Takes the folder of the project, the languages and what was built.  Raises OSError, and then leaves what stood
     there as it was.
     """
-    if "html" not in builders:
-        return _place_guides(project / "_build", codes)
-    return _place_site(project, codes, whole="pdf" in builders)
+    with readable(project / "_build"):
+        if "html" not in builders:
+            return _place_guides(project / "_build", codes)
+        return _place_site(project, codes, whole="pdf" in builders)
+
+
+@contextmanager
+def readable(folder: Path) -> Iterator[None]:
+    """Let everybody read what is made from the start of a `with` to its end, and reach it in `folder`."""
+    usual = os.umask(0)
+    os.umask(usual & ~FOLDER_FOR_ALL)
+    try:
+        yield
+        with suppress(PermissionError):  # the folder is somebody else's, who decides who comes in
+            folder.chmod(folder.stat().st_mode | FOLDER_FOR_ALL)
+    finally:
+        os.umask(usual)
+
+
+def copied(source: str | Path, target: str | Path) -> str | Path:
+    """Copy a file with its time of change, and let everybody read it; return the copy.  Raises OSError."""
+    shutil.copy2(source, target)
+    mode = os.stat(target).st_mode
+    if mode & FOR_ALL != FOR_ALL:
+        os.chmod(target, mode | FOR_ALL)
+    return target
 
 
 def _place_site(project: Path, codes: Sequence[str], *, whole: bool) -> list[Path]:
@@ -98,14 +125,15 @@ def copy_file(facts: os.stat_result, source: str, target: str, before: str) -> N
     """
     try:
         known = os.stat(before)
-        if (known.st_size, known.st_mtime_ns) == (facts.st_size, facts.st_mtime_ns):
+        same = (known.st_size, known.st_mtime_ns) == (facts.st_size, facts.st_mtime_ns)
+        if same and known.st_mode & FOR_ALL == FOR_ALL:
             os.link(before, target)
             return
     except OSError:  # there was no such file, or the disk knows no links
         pass
     if os.path.lexists(target):  # never write into a file that may be linked
         os.unlink(target)
-    shutil.copy2(source, target)
+    copied(source, target)
 
 
 def _place_guides(out: Path, codes: Sequence[str]) -> list[Path]:
@@ -116,6 +144,6 @@ def _place_guides(out: Path, codes: Sequence[str]) -> list[Path]:
     for code in codes:
         guide = folder / f"handbook-{code}.pdf"
         new = guide.with_suffix(".pdf.new")
-        shutil.copy2(out / "work" / "pdf" / code / GUIDE, new)
+        copied(out / "work" / "pdf" / code / GUIDE, new)
         guides.append(new.replace(guide))
     return guides

@@ -38,9 +38,16 @@ class Word(NamedTuple):
 
 
 def words(svg: bytes) -> list[Word]:
-    """Return the texts of a drawing in the order of the file.
+    """Return the texts of a drawing that can be translated; pieces without a letter (numbers, arrows) are left out.
 
-    Each piece inside a `<text>` element is one text; pieces without a letter (numbers, arrows) are left out.
+    Raises expat.ExpatError when the file is not well-formed XML.
+    """
+    return [word for word in texts(svg) if any(letter.isalpha() for letter in word.text)]
+
+
+def texts(svg: bytes) -> list[Word]:
+    """Return the texts of a drawing in the order of the file; each piece inside a `<text>` element is one text.
+
     Raises expat.ExpatError when the file is not well-formed XML.
     """
     found: list[Word] = []
@@ -57,7 +64,7 @@ def words(svg: bytes) -> list[Word]:
 
     def finish() -> None:
         text = " ".join("".join(pieces).split())
-        if depth and any(letter.isalpha() for letter in text):
+        if depth and text:
             found.append(Word(text, begin[0], begin[1], parser.CurrentByteIndex))
         pieces.clear()
 

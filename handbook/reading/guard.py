@@ -15,6 +15,7 @@ from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.states import MarkupError
 from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
+from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.errors import SphinxError
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 # Whose directives show roles, cards and the like, and read nothing.
 OURS = ("handbook.", "sphinx_design.")
-LINE_ENDS = ("softbreak", "hardbreak")
 UNCLOSED = "handbook-unclosed-comment"
 
 
@@ -47,6 +47,16 @@ class RowsHere(CSVTable):
     option_spec = {  # noqa: RUF012 - as docutils has it
         name: read for name, read in (CSVTable.option_spec or {}).items() if name not in pages.READING["csv-table"]
     }
+
+
+class IncludeHere(Include):
+    """An include of Markdown: docutils' own also loads any module of Python that is named as a parser."""
+
+    option_spec = {name: read for name, read in Include.option_spec.items() if name != "parser"}  # noqa: RUF012 - as docutils has it
+
+
+# Those of others, with less.
+LESS = (RowsHere, IncludeHere)
 
 
 class Refusal(NamedTuple):
@@ -106,7 +116,7 @@ class Renderer(HandbookRenderer):
         found, _messages = directives.directive(name, self.language_module_rst, self.document)
         if found is None and name != "eval-rst":
             return ""
-        if found is not None and found is not RowsHere and found.__module__.startswith(OURS):
+        if found is not None and found not in LESS and found.__module__.startswith(OURS):
             return ""
         english = self.english(name)
         wrong = pages.wrong_directive(english)
@@ -170,18 +180,19 @@ class Renderer(HandbookRenderer):
         super().render_link_unknown(token)
 
     def render_inline(self, token: SyntaxTreeNode) -> None:
-        """Tell a comment that goes on for ever."""
+        """Tell a comment that goes on for ever, and what was meant to be a role or a directive."""
         if token.meta.get(UNCLOSED):
             where = "that does not end in its paragraph or cell; close it"
             self.refuse(_line(token), f"a comment '{pages.OPEN}' {where}")
+        if lost := pages.lost_marks(token.content):
+            self.refuse(_line(token) + token.content[: lost[0]].count("\n"), lost[1])
         if pages.has_comment_in_attributes(token.content):
             self.refuse(_line(token), "a comment in attributes, {… % … %}, which translators would see; remove it")
         super().render_inline(token)
 
     def render_hardbreak(self, token: SyntaxTreeNode) -> None:
-        """Refuse a line that must end where it ends; the lines before it in its text say which it is."""
-        before = token.siblings[: token.siblings.index(token)]
-        self.refuse(_line(token) + sum(node.type in LINE_ENDS for node in before), pages.HARD_BREAK)
+        """Refuse a line that must end where it ends."""
+        self.refuse(_line(token), pages.HARD_BREAK)
         self.render_softbreak(token)
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:

@@ -23,9 +23,10 @@ from handbook.facts.frontmatter import compose, relative, split
 from handbook.facts.page import has_title, label, load_page, needed
 from handbook.reading import checks, placeholders
 from handbook.reading.carriers import carrier
-from handbook.reading.guard import Refusal, Renderer, RowsHere, guarded_parser
+from handbook.reading.guard import IncludeHere, Refusal, Renderer, RowsHere, guarded_parser
 from handbook.reading.plain import is_plain
 from handbook.reading.safe_messages import check_message
+from handbook.reading.translated import TRANSLATED, note
 from handbook.reading.walk import Walk
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TRANSLATED = ":<translated>"  # what Sphinx puts behind the file and the line of a message
 # Beginnings that make a line a paragraph, whatever Markdown's blocks are; `]:` may end the name of a link.
 SENTENCE = re.compile(r"(?:[^\W\d_]|[*_`\[“‘'\"]+[^\W\d_])(?!.*\]:)[^\n|]*(?<!\s)")
 
@@ -112,6 +112,7 @@ _parsed: dict[tuple[str, str], list[nodes.Node]] = {}
 def parse_checked(message: str, document: nodes.document) -> None:
     """Parse a translated message and add it to its document; what is not safe in it is told, and left out."""
     env = document.settings.env
+    note(str(document["source"]), message)
     check_message(message, env)
     if refused := parse_text(message, document) + Walk(document, env, message=True).refused:
         check_message(message, env, refused)
@@ -200,6 +201,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parser, the placeholders and the page title node."""
     app.add_source_parser(HandbookParser, override=True)
     app.add_directive("csv-table", RowsHere, override=True)
+    app.add_directive("include", IncludeHere, override=True)
     app.setup_extension("handbook.reading.placeholders")
     app.setup_extension("handbook.reading.carriers")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,6 +14,11 @@ from sphinx.util import logging
 from handbook.base.order import REFUSE
 from handbook.base.safety.drawings import wrong_drawing
 from handbook.base.safety.files import unreadable
+from handbook.base.signs import refused, unprintable
+from handbook.po.messages import translations
+from handbook.reading.figures import texts
+from handbook.reading.safe_messages import place_of_translation
+from handbook.reading.signs import line_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +40,7 @@ def check_static(app: Sphinx) -> None:
     """Raise UnsafeDrawingError for a tile or another drawing of the site that may not be (`builder-inited`)."""
     root = Path(app.srcdir)
     found = []
-    for path in sorted((root / STATIC).rglob("*.svg")):
+    for path in sorted(path for path in (root / STATIC).rglob("*.*") if path.suffix.lower() == ".svg"):
         name = path.relative_to(root).as_posix()
         wrong = wrong_drawing(path.read_bytes(), tile=name.startswith(f"{TILES}/"))
         found += [f"{name}:{line}: {what}" for line, what in wrong]
@@ -56,6 +61,8 @@ def check_pictures(app: Sphinx, env: BuildEnvironment) -> None:
             for place, line, what in wrong:
                 location = f"{root / place}:{line}"
                 logger.warning(what, location=location, type="handbook", subtype="safety")
+            if not wrong and tell_signs(root / name, app, copies):
+                env.all_docs.update(dict.fromkeys(docnames, 0))
             if wrong:
                 del files[name]
                 env.all_docs.update(dict.fromkeys(docnames, 0))
@@ -70,6 +77,26 @@ def _wrong(path: Path, root: Path, copies: Path) -> Iterator[tuple[str, int, str
         name = path.resolve().relative_to(copies.resolve()) if copied else path.relative_to(root)
         for line, what in wrong_drawing(path.read_bytes()):
             yield name.as_posix(), line, what
+
+
+def tell_signs(path: Path, app: Sphinx, copies: Path) -> bool:
+    """Warn of signs in a drawing that the guide cannot print; return whether there were any.
+
+    In a copy for a language the words are translations, so they are told with their PO file.
+    """
+    if path.suffix.lower() != ".svg" or not path.is_file():
+        return False
+    root, copied = Path(app.srcdir), path.resolve().is_relative_to(copies.resolve())
+    known = translations(str(root), app.config) if copied else {}
+    found = False
+    for word in texts(path.read_bytes()):
+        source = next((original for original, text in known.items() if text == word.text), "")
+        for _place, sign in unprintable(word.text, drawn=True):
+            line = line_with(sign, str(path), word.line)
+            place = place_of_translation(root, app.config, source) if source else f"{path.relative_to(root)}:{line}"
+            logger.warning(refused(sign), location=str(root / place), type="handbook", subtype="sign")
+            found = True
+    return found
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from markdown_it.tree import SyntaxTreeNode
 
+LINE_ENDS = ("softbreak", "hardbreak")
+
 
 class HandbookRenderer(SphinxRenderer):
     """Renders a page or a message."""
@@ -32,6 +34,24 @@ class HandbookRenderer(SphinxRenderer):
         else:
             super().render_colon_fence(token)
 
+    def nested_render_text(
+        self,
+        text: str,
+        lineno: int,
+        inline: bool = False,
+        temp_root_node: nodes.Element | None = None,
+        heading_offset: int = 0,
+    ) -> None:
+        """Render the text of a directive; of one that is a line, such as a title, MyST would name the next line."""
+        first = max(lineno - 1, 0) if inline else lineno
+        super().nested_render_text(text, first, inline, temp_root_node, heading_offset)
+
+    def render_inline(self, token: SyntaxTreeNode) -> None:
+        """Render words; MyST would give all of them the line on which their paragraph begins."""
+        if "\n" in token.content:
+            number_lines(token)
+        super().render_inline(token)
+
     def create_warning(self, message: str, subtype: Any, **options: Any) -> nodes.system_message | None:  # noqa: ANN401
         """Warn; of a name that is not known, say what it looks like."""
         name = message.rpartition(" ")[2].strip("'\".")
@@ -40,6 +60,16 @@ class HandbookRenderer(SphinxRenderer):
         elif subtype is MystWarnings.UNKNOWN_ROLE:
             message = message.rstrip(".") + near(name, registered(roles, "_roles"))
         return super().create_warning(message, subtype, **options)
+
+
+def number_lines(words: SyntaxTreeNode) -> None:
+    """Give every piece of a paragraph the line that it stands on."""
+    ends = 0
+    for piece in words.walk(include_self=False):
+        token = piece.token or (piece.nester_tokens.opening if piece.nester_tokens else None)
+        if token is not None and token.map:
+            token.map = [line + ends for line in token.map]
+        ends += piece.type in LINE_ENDS
 
 
 def registered(module: ModuleType, name: str) -> Iterable[str]:

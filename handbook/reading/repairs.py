@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.transforms import SphinxTransform
 
-from handbook.base.order import AFTER_LOCALE, BEFORE_LOCALE
+from handbook.base.order import AFTER_LOCALE, BEFORE_ANCHORS, BEFORE_LOCALE
 from handbook.reading.compiled import compile_po_files
 
 if TYPE_CHECKING:
@@ -122,6 +122,42 @@ class KeepWordsOfLinks(SphinxTransform):
                 link.replace_self(link.children)
 
 
+class LeaveQuotesOpen(SphinxTransform):
+    """Leave links without words to a heading of their own page, which itself has such a link, until all is read.
+
+    MyST fills them in at once, with the words that the heading has by then: the title that it quotes is no part yet.
+    """
+
+    default_priority = BEFORE_ANCHORS
+
+    def apply(self, **_: object) -> None:
+        """Make ordinary links to labels of them, which Sphinx resolves when it knows all titles."""
+        for link in [found for found in self.document.findall(nodes.reference) if _is_bare(found)]:
+            name = str(link["refuri"])[1:]
+            holder = self.document.ids.get(self.document.nameids.get(name) or "")
+            if isinstance(holder, nodes.target) and "refid" in holder:
+                holder = self.document.ids.get(holder["refid"])
+            title = next((part for part in holder or () if isinstance(part, (nodes.title, nodes.caption))), None)
+            if title is None or not any(map(_is_quote, title.findall())):
+                continue
+            open_link = addnodes.pending_xref(
+                "", nodes.inline("", "", classes=["std", "std-ref"]), refdomain="std", reftype="ref", reftarget=name,
+                refexplicit=False, refwarn=True, refdoc=self.env.current_document.docname,
+            )  # fmt: skip
+            open_link.source, open_link.line = link.source, link.line
+            link.replace_self(open_link)
+
+
+def _is_bare(node: Node) -> bool:
+    """Tell whether a node is a link without words to a place of its own page."""
+    return isinstance(node, nodes.reference) and bool(node.get("id_link")) and not node.children
+
+
+def _is_quote(node: Node) -> bool:
+    """Tell whether a node is a link whose words are a title."""
+    return _is_bare(node) or (isinstance(node, addnodes.pending_xref) and not node.get("refexplicit"))
+
+
 def extracts(app: Sphinx) -> bool:
     """Tell whether the catalogue is being made, not something that readers get; ask from `builder-inited` on."""
     return isinstance(app.builder, MessageCatalogBuilder)
@@ -158,6 +194,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         TranslateCardLinks,
         SkipWordless,
         CleanMarks,
+        LeaveQuotesOpen,
     ):
         app.add_transform(transform)
     app.connect("config-inited", compile_po_files)

@@ -15,6 +15,7 @@ from sphinx.errors import ConfigError
 from handbook.base.order import REFUSE
 from handbook.base.project import DOMAIN
 from handbook.base.safety.messages import wrong_label, wrong_message
+from handbook.base.signs import refused, unprintable
 from handbook.po.messages import translations
 from handbook.po.pofile import PoError, read_unchanged
 
@@ -68,8 +69,9 @@ def check_catalogues(app: Sphinx) -> None:
         words = gettext.translation(INTERFACE, str(root / folder), [str(config.language)], fallback=True)
         for key, translation in getattr(words, "_catalog", {}).items():
             source = key[0] if isinstance(key, tuple) else key  # of a word with a plural, with the number of its form
-            if source and (sign := wrong_label(translation, source)):
-                found += _told(root, config, [source], [sign])
+            faults = [wrong_label(translation, source), *(refused(sign) for _place, sign in unprintable(translation))]
+            if source:
+                found += _told(root, config, [source], filter(None, faults))
     if found:
         raise UnsafeMessageError("\n".join(found))
 

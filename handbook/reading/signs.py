@@ -55,7 +55,7 @@ class CheckSigns(SphinxTransform):
             if other is text:
                 break
             before += other
-        rows = next((rows_before(node) for node in around if isinstance(node, nodes.row)), 0)
+        rows = next((rows_before(node, block) for node in around if isinstance(node, nodes.row)), 0)
         first = line_of(block) + rows + (before + text[:position]).count("\n")
         return f"{source_of(block)}:{line_with(text[position], source_of(block), first)}"
 
@@ -65,10 +65,12 @@ def _translated(block: nodes.Element) -> str:
     return " ".join((block.get("original") or block.rawsource).split()) if block.get("translated") else ""
 
 
-def rows_before(row: nodes.row) -> int:
-    """Return how many rows stand above one: MyST gives all of them the line of their table."""
+def rows_before(row: nodes.row, block: nodes.Node) -> int:
+    """Return how many rows stand above a text in a row: MyST gives all of them the line of their table."""
     table = row.parent.parent if row.parent is not None else None
-    rows = list(table.findall(nodes.row)) if table is not None else []
+    if table is None or (source_of(block), line_of(block)) != (source_of(table), line_of(table)):
+        return 0
+    rows = list(table.findall(nodes.row))
     return next((number for number, other in enumerate(rows) if other is row), 0)
 
 

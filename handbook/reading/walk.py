@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from handbook.base.safety.addresses import SCHEME, host_of, wrong_address
-from handbook.base.safety.files import PICTURES, unreadable
+from handbook.base.safety.files import PICTURES, unreadable, wrong_download
 from handbook.base.safety.pages import OPEN, without_comments, wrong_html
 from handbook.reading.accents import as_on_disk
 from handbook.reading.guard import Refusal, wrong_file
@@ -85,7 +85,7 @@ class Walk:
         elif SCHEME.match(target) or target.startswith("//"):
             wrong = f"the file {target} is elsewhere; link to it as [words](https://…)"
         else:
-            wrong = next(wrong_file(self.env, target), "")
+            wrong = next(wrong_file(self.env, target), "") or wrong_download(target)
         if wrong:
             self.refuse(node, wrong)
             keep_words(node)

@@ -17,7 +17,7 @@ from sphinx_design.tabs import sd_tab_label
 
 from handbook.components.citation_nodes import source_list
 from handbook.components.filters import filter_form
-from handbook.site.markdown_text import inline, inlines
+from handbook.site.markdown_text import bare_formula, inline, inlines, longer_than
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,7 @@ CARD_TITLE = "sd-card-title"
 # What may stand between blocks as bare words.
 LOOSE = (nodes.Text, nodes.Inline, nodes.reference)
 DEEPEST = 6  # level of heading
+LANGUAGE = re.compile(r"[\w+#.-]*")  # of code; behind its fence anything else could be read as more
 
 
 def write(document: nodes.document) -> str:
@@ -99,12 +100,15 @@ def _(node: nodes.Element) -> list[str]:
 
 @block.register(nodes.literal_block)
 def _(node: nodes.literal_block) -> list[str]:
-    return [f"```{node.get('language', '')}\n{node.astext().rstrip()}\n```"]
+    text = node.astext().rstrip()
+    fence = longer_than("`", text, 3)
+    language = node.get("language", "")
+    return [f"{fence}{language if LANGUAGE.fullmatch(language) else ''}\n{text}\n{fence}"]
 
 
 @block.register(nodes.math_block)
 def _(node: nodes.math_block) -> list[str]:
-    return [f"$$\n{node.astext().strip()}\n$$"]
+    return [f"$$\n{bare_formula(node.astext()).strip()}\n$$"]
 
 
 @block.register(nodes.block_quote)

@@ -47,12 +47,15 @@ def _(node: nodes.strong) -> str:
 
 @inline.register(nodes.literal)
 def _(node: nodes.literal) -> str:
-    return f"``{node.astext()}``" if "`" in node.astext() else f"`{node.astext()}`"
+    text = node.astext()
+    ticks = longer_than("`", text, 1)
+    room = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{room}{text}{room}{ticks}"
 
 
 @inline.register(nodes.math)
 def _(node: nodes.math) -> str:
-    return f"${node.astext()}$"
+    return f"${bare_formula(node.astext())}$"
 
 
 @inline.register(nodes.image)
@@ -88,6 +91,16 @@ def _(node: nodes.reference) -> str:
 @inline.register(addnodes.download_reference)
 def _(node: nodes.Element) -> str:
     return f"[{inlines(node).strip()}]({node.get('filename') or node['reftarget']})"
+
+
+def longer_than(sign: str, text: str, least: int) -> str:
+    """Return a row of a sign that is longer than any in a text, which therefore does not end between two of them."""
+    return sign * max([least, *(len(run) + 1 for run in re.findall(f"{re.escape(sign)}+", text))])
+
+
+def bare_formula(formula: str) -> str:
+    """Return a formula in which no program that knows none sees HTML: it means the same with a blank behind `<`."""
+    return re.sub(r"<(?=[A-Za-z/!?])", "< ", formula)
 
 
 def around(mark: str, words: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from handbook.base.order import NAMES
-from handbook.site.sections import BETWEEN, MARK, QUOTE, Section, kept_sections, searched
+from handbook.site.sections import BETWEEN, MARK, QUOTE, Section, kept_captions, kept_sections, searched
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,6 +47,8 @@ def fill_titles(app: Sphinx, env: BuildEnvironment) -> None:
             if entry.get("refuri") == docname and place in titles:
                 entry.children = []
                 entry += nodes.Text(titles[place])
+    for docname, captions in kept_captions(env).items():
+        by_page.setdefault(docname, {}).update({place: filled(env, words) for place, words in captions.items()})
     for name, (docname, place, _title) in list(labels.items()):
         if place in by_page.get(docname, ()):
             labels[name] = (docname, place, by_page[docname][place])
@@ -82,6 +84,9 @@ def _title(env: BuildEnvironment, quoted: list[str], depth: int) -> str:
 
 def _title_of(env: BuildEnvironment, docname: str, identifier: str, depth: int, *, only_own: bool = False) -> str:
     found = kept_sections(env).get(docname, [])
+    caption = kept_captions(env).get(docname, {}).get(identifier, "")
+    if caption:
+        return filled(env, caption, depth + 1) if depth < DEEPEST else ""
     section = next((section for section in found if identifier in section.names), None)
     if section is None and found and not only_own:
         section = found[0]

@@ -62,11 +62,27 @@ def searched(text: str) -> str:
 
 
 SECTIONS = Kept[dict[str, list[Section]]]("sections", dict)
+CAPTIONS = Kept[dict[str, dict[str, str]]]("captions", dict)
 
 
 def kept_sections(env: BuildEnvironment) -> dict[str, list[Section]]:
     """Return the sections of every page that was read, by docname and in reading order."""
     return SECTIONS.of(env)
+
+
+def kept_captions(env: BuildEnvironment) -> dict[str, dict[str, str]]:
+    """Return, by docname, the captions that quote titles, by the ids of what they stand with."""
+    return CAPTIONS.of(env)
+
+
+def collect_captions(document: nodes.document) -> dict[str, str]:
+    """Return the captions of a document that quote titles, by the ids of their pictures, tables and code."""
+    found: dict[str, str] = {}
+    for caption in document.findall(lambda node: isinstance(node, (nodes.caption, nodes.title, nodes.rubric))):
+        holder = caption if isinstance(caption, nodes.rubric) else caption.parent
+        if not isinstance(holder, nodes.section) and MARK in (words := plain(caption)):
+            found |= dict.fromkeys(holder["ids"], words)
+    return found
 
 
 def collect(document: nodes.document) -> list[Section]:
@@ -116,18 +132,22 @@ class SectionCollector(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the sections of a page that was read."""
-        kept_sections(app.env)[app.env.current_document.docname] = collect(doctree)
+        docname = app.env.current_document.docname
+        kept_sections(app.env)[docname] = collect(doctree)
+        kept_captions(app.env)[docname] = collect_captions(doctree)
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Forget a page that changed or went away."""
         kept_sections(env).pop(docname, None)
+        kept_captions(env).pop(docname, None)
 
     def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment) -> None:
         """Take over what another process read."""
         kept_sections(env).update({docname: kept_sections(other)[docname] for docname in docnames})
+        kept_captions(env).update({docname: kept_captions(other)[docname] for docname in docnames})
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the collector."""
     app.add_env_collector(SectionCollector)
-    return {"version": "1", "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -24,7 +24,7 @@ from handbook.base.languages import published, tag
 from handbook.base.project import po_file, source_language
 from handbook.base.safety.drawings import UnsafeXMLError, check_xml
 from handbook.base.safety.messages import wrong_message
-from handbook.base.terminal import run, say
+from handbook.base.terminal import cause, run, say
 from handbook.po.checks.problems import shortened
 from handbook.po.pofile import read, written
 from handbook.translators.xliff_state import needs_work, strange_marks
@@ -77,7 +77,7 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
     except UnsafeXMLError as error:
         raise ExchangeError(f"{file}:{error.line}: no XLIFF file that can be read: {error}") from error
     except (OSError, ValueError, SyntaxError) as error:
-        raise ExchangeError(f"{file}: no XLIFF file that can be read ({error})") from error
+        raise ExchangeError(f"{file}: no XLIFF file that can be read ({cause(error)})") from error
     code = (store.gettargetlanguage() or "").replace("-", "_")
     target = po_file(root, code)
     if code not in published(root) or not target.is_file():

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import make_checkout
 from tests.live.serving import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -109,7 +110,7 @@ def test_a_full_disk_leaves_the_last_good_site(checkout: Path, run_build):
         preexec_fn=small_files, check=False,
     )  # fmt: skip
     assert run.returncode == 1
-    assert "File too large" in run.stderr
+    assert "File too large. Allow larger files (ulimit -f unlimited), then run the command again" in run.stderr
     assert "Traceback" not in run.stderr
     assert tree(checkout / "_build" / "site") == before
     assert run_build().returncode == 0
@@ -136,6 +137,24 @@ def test_an_interrupted_build_leaves_the_last_good_site(checkout: Path, run_buil
     assert child.returncode in {130, -signal.SIGINT}, errors
     assert "Traceback" not in errors
     assert tree(checkout / "_build" / "site") == before
+
+
+def test_a_build_works_in_an_odd_place_and_what_it_places_may_be_read_by_a_server(tmp_path: Path):
+    # A path with blanks and accents, no git, no HOME, no words of a language, and new files for nobody else.
+    checkout = make_checkout(tmp_path / "één map" / "met spaties")
+    (checkout / "_static" / "favicon.svg").chmod(0o600)
+    environment = {"PATH": os.environ["PATH"], "LANG": "C", "LC_ALL": "C"}
+    run = subprocess.run(
+        [sys.executable, "-m", "handbook.build", "all"], cwd=checkout, capture_output=True, text=True,
+        env=environment, umask=0o077, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, "")
+    for path in [checkout / "_build", checkout / "_build" / "site", *(checkout / "_build" / "site").rglob("*")]:
+        wanted = 0o555 if path.is_dir() else 0o444
+        assert path.stat().st_mode & wanted == wanted, path
+    (packed,) = (checkout / "_build").glob("*.zip")
+    assert packed.stat().st_mode & 0o444 == 0o444
+    assert (checkout / "_build" / "work").stat().st_mode & 0o777 == 0o700  # nobody else has to see it
 
 
 def test_two_builds_at_once_take_turns(checkout: Path):

@@ -116,6 +116,13 @@ def test_what_breaks_a_worked_example_is_told_with_its_line(worked: Site, old: s
     assert any(problem.startswith(f"lessons/runbook.md:{told}") for problem in found), found
 
 
+def test_words_that_look_like_html_or_a_link_stay_words_in_the_file(worked: Site):
+    worked.replace("lessons/runbook.md", "['Alarm', 'Boven de grens']", r"['\<script>x', '\[link\](javascript:x)']")
+    words = (worked.build().out / "downloads/runbook.md").read_text("utf-8")
+    assert r"\<script>x" in words
+    assert r"\[link](javascript:x)" in words
+
+
 def test_every_artefact_of_the_handbook_is_sound_and_each_is_of_another_role():
     found, problems = artefacts.load(ROOT)
     assert problems == []

@@ -65,6 +65,13 @@ def test_the_page_has_time_zip_and_two_commands_and_the_zip_has_everything(lesso
     assert "Je eigen werk komt in start; draai het vanuit deze map, met -m." in readme
 
 
+def test_what_a_writer_made_or_keeps_in_the_folder_is_not_in_the_zip(lesson: Site):
+    for name in (".venv/bin/python", ".pytest_cache/x", "start/.env", "start/server.key", "node_modules/x.js"):
+        lesson.write(f"lessons/count/{name}", "geheim")
+    with zipfile.ZipFile(lesson.build().out / "downloads/count.zip") as file:
+        assert [name for name in file.namelist() if file.read(name) == b"geheim"] == []
+
+
 def test_two_builds_give_the_same_zip(lesson: Site):
     first = (lesson.build().out / "downloads/count.zip").read_bytes()
     lesson.write("lessons/introduction.md", "---\ntitle: Anders\ndate: 2026-11-21\n---\n\nAnders.\n")

@@ -22,6 +22,8 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
         for file in ("secret.txt", "secret.md", "secret.svg", "handbook/.hidden/secret.txt"):
             (folder / file).parent.mkdir(exist_ok=True)
             (folder / file).write_text(SECRET)
+        for ending in ("html", "XHTML", "js", "svgz", "xml"):
+            (site.root / "lessons" / f"actief.{ending}").write_text("<script>alert(1)</script>")
         return site
 
     return make

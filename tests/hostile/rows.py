@@ -69,6 +69,18 @@ FILES = [
     Row("```{image} /conf.py\n:alt: Plaat\n```", "not meant for readers"),
     Row("```{image} http://127.0.0.1:PORT/x.png\n:alt: Plaat\n```", "remote picture"),
     Row(":::{card} Kaart\n:img-top: ../../secret.svg\nTekst\n:::", "outside the project"),
+    Row("Een [bestand](%2e%2e/%2e%2e/secret.txt)", "outside the project"),
+    Row("Een {download}`bestand </CONF.py>`", "not meant for readers"),
+    Row("Een {download}`bestand </.Hidden/secret.txt>`", "not meant for readers"),
+    # Files of the project that a browser would run as pages or scripts of the site.
+    Row("Een {download}`pagina <actief.html>`", "a browser may run"),
+    Row("Een {download}`pagina <actief.XHTML>`", "a browser may run"),
+    Row("Een {download}`programma <actief.js>`", "a browser may run"),
+    Row("Een {download}`tekening <actief.svgz>`", "a browser may run"),
+    Row("Een [gegevens](actief.xml)", "a browser may run"),
+    # A parser is a module of Python, which is loaded, and so runs.
+    Row("```{include} /index.md\n:parser: this\n```", "'parser'"),
+    Row("```{include} /index.md\n:parser: antigravity\n```", "'parser'"),
 ]
 # Pieces of a page, tried by an author.
 PAGE = [
@@ -109,6 +121,35 @@ PAGE = [
     Row("<!-- vergeten te sluiten", "not closed", alone=True),
     Row("Een zin <!-- vergeten te sluiten", "does not end", alone=True),
     Row("<!-- eerst --> en dan woorden", "line of a comment"),
+    Row(":::{article-info}\n:avatar: https://example.org/a.png\n:author: x\n:::", "remote picture"),
+    Row(
+        ":::{article-info}\n:avatar: /_static/images/ai-engineer-at-work.svg\n:avatar-alt: x\n"
+        ":avatar-link: javascript:alert(35)\n:author: x\n:::",
+        "'javascript:'",
+    ),
+    Row(":::{article-info}\n:author: '[x](javascript:alert(36))'\n:::", "'javascript:'"),
+    Row(":::{card} Kaart\n:link: javascript:alert(37)\n:link-type: any\nTekst\n:::", "not found"),
+    Row(":::{card} Kaart\n:link: javascript:alert(38)\n:link-type: doc\nTekst\n:::", "unknown document"),
+    Row("::::{card-carousel} 2\n:::{card} Kaart\n:link: vbscript:x\nTekst\n:::\n::::", "'vbscript:'"),
+    Row(":::{button-ref} javascript:alert(39)\n:ref-type: myst\nKnop\n:::", "'javascript:'"),
+    Row(":::{button-ref} javascript:alert(39)\n:ref-type: any\nKnop\n:::", "not found"),
+    Row(
+        "```{figure} /_static/images/ai-engineer-at-work.svg\n:alt: Plaat\n:target: //example.org\n\nWoorden\n```",
+        "another host",
+    ),
+    Row(
+        "```{image} /_static/images/ai-engineer-at-work.svg\n:alt: P\n:width: 1px;background:url(//e)\n```", "'width'"
+    ),
+    Row("Een {ref}`woord <javascript:alert(40)>`", "undefined label"),
+    Row("Een {doc}`woord <javascript:alert(41)>`", "unknown document"),
+    Row("Een {any}`javascript:alert(42)`", "not found"),
+    Row("Een {numref}`woord <javascript:alert(43)>`", "undefined label"),
+    Row("Een {math}`\\href{javascript:alert(44)}{x}`", "formula"),
+    Row("Een $\\url{javascript:alert(45)}$", "formula"),
+    Row(':::{csv-table}\n:header: "<script>alert(47)</script>"\na\n:::', "runs something"),
+    Row(':::{dropdown} Titel\n:icon: x" onload="alert(48)\nTekst\n:::', "'icon'"),
+    Row("Een https://example.org/<script>alert(49)</script>", "HTML"),
+    Row("Een [link](//\u3002example.org)", "another host"),
 ]
 # Pieces of a page in a translation: a message is one paragraph.
 BLOCKS = [
@@ -149,6 +190,27 @@ BLOCKS = [
     Row("Een [elders](inv:python#x)", "'inv:'"),
     Row("Een ![plaat](/_static/images/ai-engineer-at-work.svg)", "picture"),
     Row("Een \x07 bel", "control character"),
+    Row('Een [woord](#mlops-engineer){onclick="alert(65)"}', "'onclick'"),
+    Row('Een [woord]{style="background:url(//example.org)"}', "'style'"),
+    Row("Een {any}`x`", "role {any}"),
+    Row("Een {index}`x`", "role {index}"),
+    Row("Een {eval-rst}`x`", "role {eval-rst}"),
+    Row("Een {kit}`x`", "role {kit}"),
+    Row("Een {pep}`1`", "role {pep}"),
+    Row("Een {math}`\\href{javascript:alert(46)}{x}`", "formula"),
+    Row("Een {term}` ` hier", "nothing between"),
+    Row("Een {strong}`half hier", "without words"),
+    Row("Woorden\n:::{note}\nTekst\n:::", "directive"),
+]
+# What looks dangerous, and is words: it may stand anywhere, and comes out as words everywhere.
+WORDS = [
+    "Een \\<script>alert(60)\\</script> woord",
+    "Een \\[woord\\](javascript:alert(61)) erbij",
+    "Een &lt;img src=x onerror=alert(62)&gt; woord",
+    "Een \\!\\[plaat\\](javascript:alert(63)) woord",
+    'Een "><svg\\/onload=alert(64)> woord'.replace("<svg", "\\<svg"),
+    "Een $x \\text{<script>alert(66)</script>}$ formule",
+    "Een {kbd}`x` en &#x2028; einde",
 ]
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 # What a drawing holds below its first line, tried as a picture of a page and as a tile.
@@ -178,6 +240,26 @@ DRAWINGS = [
     Row("<handler type='text/javascript'>alert(8)</handler>", "<handler>"),
     Row("<?xml-stylesheet href='https://example.org/x.css'?>", "xml-stylesheet"),
     Row("<g><path></g>", "not well-formed"),
+    Row("<a href='https://example.org/' ping='https://example.com/'><path d='M0 0'/></a>", "<a>|'ping'"),
+    Row("<path marker-end='URL( \"https://example.org/x#a\")'/>", "'marker-end'"),
+    Row("<rect style='filter:url(//example.org/x#a)'/>", "'style'"),
+    Row("<style>text { font-family: x } @font-face { src: url(data:font/woff2;base64,AA) }</style>", "<style>"),
+    Row("<style><![CDATA[@import '//example.org/x.css';]]></style>", "<style>"),
+    Row("<style>rect { background: image-set('//example.org/x.png' 1x) }</style>", "<style>"),
+    Row("<linearGradient xlink:href='https://example.org/x.svg#a'/>", "linearGradient"),
+    Row("<textPath href='https://example.org/x.svg#a'/>", "textPath"),
+    Row("<tref xlink:href='https://example.org/x.svg#a'/>", "<tref>"),
+    Row("<font-face-uri xlink:href='https://example.org/x.svg#a'/>", "<font-face-uri>"),
+    Row("<feImage href='https://example.org/x.png'/>", "<feImage>"),
+    Row("<animateTransform attributeName='transform' onbegin='alert(9)'/>", "<animateTransform>"),
+    Row("<discard begin='1s'/>", "<discard>"),
+    Row("<h:video xmlns:h='http://www.w3.org/1999/xhtml' src='https://example.org/'/>", "<video>"),
+    Row("<h:link xmlns:h='http://www.w3.org/1999/xhtml' rel='stylesheet' href='https://example.org/'/>", "<link>"),
+    Row("<listener xmlns='http://www.w3.org/2001/xml-events' event='click' handler='#x'/>", "<listener>"),
+    Row("<image href='data:text/html;base64,AA=='/>", "image"),
+    Row("<image href=' https://example.org/x.png'/>", "image"),
+    Row("<view><script>alert(10)</script></view>", "<script>"),
+    Row("<desc><s:script xmlns:s='http://www.w3.org/2000/svg'>alert(11)</s:script></desc>", "<script>"),
 ]
 # A tile is put into the page itself.
 TILES = [
@@ -207,6 +289,17 @@ VALUES = [
     Row("title: Materiaal\nkeywords: ['<b>']", "HTML"),
     Row("title: Materiaal\ndata: {'../../evil': {columns: {a: A}, rows: [{a: b}]}}", "name of a file"),
     Row("title: Materiaal\ndata: {x: {columns: {'\"><b>': A}, rows: [{}]}}", "a column"),
+    Row("title: Materiaal\nlayout: ../../evil", "layout"),
+    Row("title: Materiaal\nmyst: {html_meta: {'http-equiv=refresh': '0;url=https://example.org/'}}", "myst"),
+    Row("title: Materiaal\ntemplate: ../../evil.html", "template"),
+    Row("title: Materiaal {octicon}`geen-icoon`", "octicon"),
+    Row("title: Materiaal {term}` ` leeg", "nothing between"),
+    Row(
+        "title: Materiaal\nsources:\n  - {id: a, title: b, publisher: c, date: 2026, url: 'javascript:alert(52)', "
+        "read: d, checked: 2026-11-21, language: nl}",
+        "https://",
+    ),
+    Row("title: Materiaal\nkit: {minutes: 60, runs: [], shares: [../../secret.txt]}", "path of a file"),
 ]
 # What a role page says of itself: addresses, in the place of one.
 ADDRESSES = [
@@ -230,6 +323,13 @@ REDIRECTS = [
     "roles/Old,roles/tools",
     "_static/x,roles/tools",
     "roles\\old,roles/tools",
+    "roles/old.html,roles/tools",
+    "roles/old#x,roles/tools",
+    "roles/old?x,roles/tools",
+    "roles/%2e%2e/x,roles/tools",
+    "roles/$uri,roles/tools",
+    "roles//old,roles/tools",
+    "roles/old,//example.org/",
     "roles/old,roles/tools,more",
     '"roles/old\nroles/x",roles/tools',
 ]
@@ -258,4 +358,11 @@ SETTINGS = [
     "example.org",
     "https://example.org\\x",
     "https://[::1/",
+    "https://example.or\u212a/",
+    "https://example.org/\u2028",
+    "https://example.org/x;/",
+    "https://example.org/#{x}",
+    " https://example.org/",
+    "https://example.org/ ",
+    "https://-example.org/",
 ]

@@ -82,6 +82,28 @@ def test_a_tile_that_tries_is_refused_with_its_line(row: Row):
     assert {line for line, _what in told} <= {3, 4}
 
 
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        f"<svg {rows.SVG}><!-- vraagteken --></svg>".encode("utf-16"),
+        f"<?xml version='1.0' encoding='utf-16le'?><svg {rows.SVG}/>".encode("utf-16-le"),
+        f"<?xml version='1.0' encoding='iso-8859-1'?><svg {rows.SVG}/>".encode(),
+    ],
+)
+def test_a_drawing_in_another_encoding_is_refused_for_nobody_would_see_its_comments(encoded: bytes):
+    ((line, told),) = wrong_drawing(encoded)
+    assert line == 1
+    assert "save it in UTF-8" in told
+
+
+def test_a_drawing_of_the_site_is_one_whatever_capitals_its_name_has(site: Site):
+    (site.root / "_static").unlink()
+    shutil.copytree(ROOT / "_static", site.root / "_static")
+    site.write("_static/images/evil.SVG", drawing(rows.DRAWINGS[0]))
+    (told,) = refusal(site)
+    assert told.startswith("_static/images/evil.SVG:3:")
+
+
 def test_a_bad_tile_stops_the_build(site: Site):
     (site.root / "_static").unlink()
     shutil.copytree(ROOT / "_static", site.root / "_static")

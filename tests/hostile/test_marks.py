@@ -40,13 +40,30 @@ LINKS = {
 }
 
 
+# Links on the page itself to a heading that quotes a title, to one that quotes such a heading, and to a caption.
+OWN_PAGE = """\
+Dit is [](#doel), {ref}`doel`, [](#dubbel) en [](#schema).
+
+(dubbel)=
+
+## Over [](#doel)
+
+(schema)=
+:::{figure} /_static/images/ai-engineer-at-work.svg
+:alt: Plaat
+
+Schema van [](#mlops-engineer)
+:::
+"""
+
+
 @pytest.fixture(scope="module")
 def linked(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Return a handbook in which headings, a title and a sentence quote the title of a role."""
     site = make_site(tmp_path_factory.mktemp("linked") / "handbook")
     headings = "".join(f"## {heading}\n\nTekst.\n\n" for heading in LINKS.values())
     head = LESSON.format(title='"Les over [](#mlops-engineer)"')
-    more = "(doel)=\n\n## Weer [](#mlops-engineer)\n\nZie ook [](#mlops-engineer) hier.\n"
+    more = "(doel)=\n\n## Weer [](#mlops-engineer)\n\nZie ook [](#mlops-engineer) hier.\n\n" + OWN_PAGE
     site.write(PAGE, f"{head}{headings}{more}")
     site.write("lessons/other.md", f"{LESSON.format(title='Ander')}Lees [](#doel) en [](#introduction).\n")
     site.replace("lessons/index.md", "introduction\n", "introduction\nother\n")
@@ -85,6 +102,9 @@ def test_a_link_without_words_leaves_no_hole(linked: Site, language: str, headin
     assert index.count(f'"{heading}"') == len(LINKS)
     assert f'"{title}"' in index
     assert "Zie ook MLOps Engineer hier." in index
+    own = " ".join(page.article.get_text().split())
+    assert f"Dit is {again}, {again}, Over {again} en Schema van MLOps Engineer." in own
+    assert f"Over {again}" in shown
 
 
 @pytest.mark.parametrize(

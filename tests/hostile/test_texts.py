@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 
 from handbook.po.checks.check import check_all
 from handbook.po.pofile import compiled, read
@@ -82,6 +85,29 @@ def test_a_page_that_tries_is_refused_with_its_line(author: Tried, row: Row):
 def test_nothing_of_such_pages_reaches_site_guide_copies_or_search(author: Tried, port: tuple[int, list[bytes]]):
     assert [danger for folder in author.out for danger in dangers(folder)] == []
     assert port[1] == [], "a build asked the network"
+
+
+def test_what_is_only_words_comes_out_as_words_everywhere(door: Callable[[str], Site]):
+    site = door("words")
+    cells = "".join(f"      - {{a: {json.dumps(text)}}}\n" for text in rows.WORDS)
+    head = "title: 'Les \\</script>\\<script>alert(70)\\</script> \\[x\\](javascript:alert(71))'\ndate: 2026-11-21\n"
+    data = "data:\n  x:\n    columns: {a: A}\n    filter: [a]\n    download: Alles\n    rows:\n"
+    sentences = "\n\n".join([*rows.WORDS, *map(sentence, range(len(rows.WORDS)))])
+    code = "````text\n```\n<script>alert(72)</script>\n````\n\nEn `` a ` <script>alert(73)</script> ``.\n"
+    text = (
+        f"---\n{head}{data}{cells}---\n\n## Kop {rows.WORDS[0]}\n\n{sentences}\n\n{code}\n:::{{data-table}} x\n:::\n"
+    )
+    site.write("lessons/introduction.md", text)
+    site.translate({sentence(number): text for number, text in enumerate(rows.WORDS)})
+    for language in ("nl", "en"):
+        for builder in ("html", "pdf"):
+            built = site.build(builder, language)
+            found = dangers(built.out)
+            assert [danger for danger in found if builder == "html" or "main.typ" not in danger] == []
+        for copy in (site.root / "_out" / "html" / language).rglob("*.md"):
+            page = BeautifulSoup(MarkdownIt("commonmark").render(copy.read_text("utf-8")), "lxml")
+            assert [tag.name for tag in page.find_all(["script", "svg", "img"])] == []
+            assert [link["href"] for link in page.find_all("a") if str(link["href"]).startswith("javascript")] == []
 
 
 @pytest.mark.parametrize("row", TRANSLATOR, ids=named(TRANSLATOR))

@@ -41,7 +41,7 @@ def texts(html: str) -> list[str]:
         "<p>«Een zin met <strong>vet</strong>, <a href='#x'>«Titel»</a> en <code>git</code>.»</p>",
         "<p>«Eén.»</p> <p>42 · 3,5 % → 2026-11-21</p>",
         '<p class="x notranslate">MLflow <b>2</b></p><p><span translate="no">Python</span></p>',
-        "<p><time datetime='2026-11-21'>21 november</time>, <kbd>Ctrl</kbd>, 2026-novembro-21</p>",
+        "<p><time datetime='2026-11-21'>21 november</time>, <kbd>Ctrl</kbd>, 21 de novembro de 2026, agosto de 2026</p>",
         '<h2>«Kop»<a class="headerlink" href="#kop" title="Link naar deze kop">#</a></h2>',
         '<img src="woorden.svg" alt="«Een schema»"><br><p title="«Uitleg»">«Zin»</p>',
         "<script>let woord</script><style>p { color: red }</style>",
@@ -110,13 +110,8 @@ def test_every_text_of_the_handbook_and_its_shell_can_be_translated(tmp_path: Pa
     messages = read(copy / "locales" / "en" / "LC_MESSAGES" / "handbook.po").messages
     add_pseudo(copy, [str(message.id) for message in messages])
     out = copy / "_build" / "pseudo"
-    # Nobody prints the made-up language, so its dates may have letters that the guide's fonts lack.
-    quiet = ["-D", "suppress_warnings=myst.xref_ambiguous,handbook.sign"]
     command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-n", "-W", "-D", f"language={pseudo.CODE}"]
-    run = subprocess.run(
-        [*command, *quiet, ".", str(out)],
-        cwd=copy, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    run = subprocess.run([*command, ".", str(out)], cwd=copy, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     names = {"AI Roles Handbook"} | {name for code in published(copy) for name in (autonym(code), code.upper())}
     left = [

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 # Never written in an address, and dropped or read as something else by one browser or another.
 ODD = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\<>\"`{}|^]")
 # A colon or a backslash in disguise.
 DISGUISED = re.compile(r"%(?:3a|5c|00|0a|0d|09)", re.IGNORECASE)
 HOST = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
-PLACE = re.compile(rf"({HOST})(?::([0-9]{{1,5}}))?", re.IGNORECASE)
+PLACE = re.compile(rf"({HOST})(?::([0-9]{{1,5}}))?", re.IGNORECASE | re.ASCII)
 MAIL = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?[\w=&%.+-]*)?", re.IGNORECASE | re.ASCII)
 OURSELVES = {"localhost", "127.0.0.1"}
 HIGHEST_PORT = 65535
-SITE = re.compile(rf"https?://{HOST}(?::[0-9]{{1,5}})?(?:/[A-Za-z0-9_~][A-Za-z0-9._~-]*)*/?", re.IGNORECASE)
+SITE = re.compile(
+    rf"https?://{HOST}(?::[0-9]{{1,5}})?(?:/[A-Za-z0-9_~][A-Za-z0-9._~-]*)*/?", re.IGNORECASE | re.ASCII
+)
 ALLOWED = "use https://…, mailto:… or a page of the handbook"
 
 

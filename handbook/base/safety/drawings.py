@@ -45,6 +45,7 @@ PLAIN = re.compile(r"[\w\s.,#%()+-]*")
 EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 STYLE = re.compile(r"@import|@charset|expression\(|image-set|(?<![\w-])(?:src|image|element)\(|\\", re.IGNORECASE)
 ELSEWHERE = re.compile(r"url\(\s*[\"']?\s*(?![\s\"'#])", re.IGNORECASE)
+UTF_8 = ("utf-8", "us-ascii")
 REMEDY = "draw it with shapes and words only (in Inkscape: save as optimised SVG)"
 
 
@@ -78,6 +79,8 @@ def check_xml(data: bytes, parser: expat.XMLParserType | None = None) -> None:
 
 def wrong_drawing(svg: bytes, *, tile: bool = False) -> list[tuple[int, str]]:
     """Return what a drawing may not hold, each with its line; a tile may hold less than a picture."""
+    if svg.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in svg:
+        return [(1, "it is in UTF-16, in which nothing else looks for comments; save it in UTF-8")]
     check = _Drawing(tile=tile)
     try:
         check_xml(svg, check.parser)
@@ -121,6 +124,7 @@ class _Drawing:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text
         parser.ProcessingInstructionHandler = self.instruction
+        parser.XmlDeclHandler = self.declaration
         if tile:
             parser.CommentHandler = self.hidden("a comment")
             parser.StartCdataSectionHandler = self.hidden("CDATA")
@@ -130,6 +134,10 @@ class _Drawing:
 
     def hidden(self, what: str) -> Callable[..., None]:
         return lambda *_arguments: self.add(f"{what} has no place in a tile, which becomes part of a page")
+
+    def declaration(self, _version: str, encoding: str | None, _alone: int) -> None:
+        if encoding and encoding.lower() not in UTF_8:
+            self.add(f"it says that it is in {encoding}, in which nothing else looks for comments; save it in UTF-8")
 
     def instruction(self, name: str, _text: str) -> None:
         self.add(f"'<?{name} …?>' asks a program to do something")
@@ -154,6 +162,8 @@ class _Drawing:
             self.add(f"the attribute '{name}' has no place in a drawing")
         elif name.lower().startswith("on"):
             self.add(f"the attribute '{name}' runs a script")
+        elif name.lower() == "ping":
+            self.add("the attribute 'ping' tells somebody else who follows the link")
         elif name.lower() == "href":
             self.link(element, value.strip())
         elif ELSEWHERE.search(value) or (name == "style" and STYLE.search(value)):

@@ -18,6 +18,12 @@ TOP = (".md", ".csv", ".py", ".txt")
 # Ours, but not to be published: settings, and what a build made.
 UNREADABLE = {"conf.py", "_build", "node_modules", "__pycache__"}
 SECRET = (".pem", ".key", ".p12", ".pfx", ".mo", ".pickle", ".doctree")
+# What a browser saves or shows, and does not run: a page, script or drawing with a script would be part of the site.
+SAVED = (
+    ".csv .docx .epub .gz .ipynb .json .md .mp3 .mp4 .odp .ods .odt .pdf .po .pptx .py .sh .sql .tar .toml .tsv .txt "
+    ".wav .webm .xlsx .yaml .yml .zip"
+)
+OFFERED = frozenset(SAVED.split())
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 # Where the program stands; its own folders may be lent to a handbook elsewhere.
 PROGRAM = Path(__file__).parent.parent.parent.parent
@@ -33,9 +39,20 @@ def unreadable(path: Path, root: Path) -> str:
     for place in (_below(written, folders), _below(real, folders)):
         if place is None:
             return "it lies outside the project"
-        if any(part.startswith(".") or part in UNREADABLE for part in place.parts) or place.suffix in SECRET:
+        # Some disks find a file by its name in other capitals.
+        parts = [part.casefold() for part in place.parts]
+        if any(part.startswith(".") or part in UNREADABLE for part in parts) or place.suffix.casefold() in SECRET:
             return "it is not meant for readers"
     return ""
+
+
+def wrong_download(name: str) -> str:
+    """Return why a file may not be offered to readers, by its name, or ""."""
+    ending = Path(name).suffix.casefold()
+    if not ending or ending in OFFERED or ending in PICTURES:
+        return ""
+    others = " ".join(sorted(OFFERED))
+    return f"a browser may run a file that ends in {ending}; offer it in a zip, or as one of {others}"
 
 
 def _below(path: Path, folders: Iterable[Path]) -> Path | None:

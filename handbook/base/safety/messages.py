@@ -23,7 +23,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from handbook.base.formulas import wrong_formula
 from handbook.base.safety.addresses import host_of, shown, wrong_address
-from handbook.base.safety.pages import HARD_BREAK
+from handbook.base.safety.pages import HARD_BREAK, lost_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -134,7 +134,7 @@ def wrong_message(text: str, source: str = "", own: str = "") -> list[str]:
     pictures = _pictures(source) if "![" in text else set()
     for token in tokens:
         found += _inline(token.children or [], pictures, own)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found + _lost(text)))
 
 
 def wrong_words(text: str, own: str = "") -> list[str]:
@@ -144,7 +144,12 @@ def wrong_words(text: str, own: str = "") -> list[str]:
     if CONTROL.search(text):
         return [f"a control character; {REMEDY}"]
     found = [wrong for token in parser().parseInline(text, {}) for wrong in _inline(token.children or [], set(), own)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found + _lost(text)))
+
+
+def _lost(text: str) -> list[str]:
+    lost = lost_marks(text)
+    return [lost[1]] if lost else []
 
 
 def wrong_label(text: str, source: str) -> str:

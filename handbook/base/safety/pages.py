@@ -32,6 +32,9 @@ HARD_BREAK = (
 OPEN, CLOSE = "<!--", "-->"
 COMMENTED = re.compile(r"(?<=[\])`])\{[^{}\n]*%")
 TICKS = re.compile(r"`+")
+PIECE = re.compile(r"[{`\\]")  # what a role, a piece of code or an escaped sign begins with
+ROLE = re.compile(r"\{([a-zA-Z][\w:+-]*)\}(`+)")
+FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{", re.MULTILINE)
 
 
 def wrong_directive(name: str) -> str:
@@ -85,6 +88,27 @@ def has_comment_in_attributes(text: str) -> bool:
         found += "`" if text[position] == "`" else text[position:end]
         position = end
     return bool(COMMENTED.search(found))
+
+
+def lost_marks(text: str) -> tuple[int, str] | None:
+    """Return where something begins that was meant to be a role or a directive, and is nothing or words; and what."""
+    if fence := FENCE.search(text):
+        return fence.start(), (
+            "a directive that is read as words; put its fence on a line after an empty one, and use colons, "
+            ":::{name}, when there are backticks on its line"
+        )
+    position = 0
+    while "{" in text and (found := PIECE.search(text, position)):
+        position = found.start()
+        if role := ROLE.match(text, position):
+            closing = re.compile(rf"(?<!`){role[2]}(?!`)").search(text, role.end())
+            if closing is None or not text[role.end() : closing.start()].strip():
+                lacks = "with nothing between its backticks" if closing else "without words, or a closing backtick"
+                return position, f"the role {{{role[1]}}} {lacks}; write its words, or remove it"
+            position = closing.end()
+        else:
+            position = _end_of_piece(text, position)
+    return None
 
 
 def is_comment(html: str) -> bool:
