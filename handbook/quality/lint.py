@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from handbook.base import project
 from handbook.base.terminal import run, say, warn
-from handbook.facts import numbers, plan_checks, shelf_life, sources
+from handbook.facts import change_log, numbers, plan_checks, shelf_life, sources
 from handbook.po.checks import check
 from handbook.quality import uncited
 from handbook.roles import catalogue, plan
@@ -61,6 +61,7 @@ def main() -> int:
     texts = check.check_all(ROOT)
     mistakes = [*map(str, catalogue.load(ROOT).problems), *map(str, sources.load(ROOT).problems)]
     mistakes += map(str, numbers.load(ROOT, project.source_language(ROOT)).problems)
+    mistakes += map(str, [*change_log.load(ROOT).problems, *change_log.missing(ROOT)])
     mistakes += map(str, [*plan_checks.problems(ROOT), *plan.problems(ROOT, catalogue.load(ROOT))])
     mistakes += [str(problem) for problem in texts if not problem.advice]
     today = datetime.datetime.now(tz=datetime.UTC).date()
