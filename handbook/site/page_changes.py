@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-
 from handbook.base.languages import long_date, tag
 from handbook.base.memory import Kept
 from handbook.base.order import AFTER_SHELL
