@@ -49,7 +49,7 @@ def load(root: Path) -> list[Published]:
         if len(row) != len(HEAD) or not row[0] or not row[1]:
             example = "skill,python, for an id, or skill,python,python-3 for one that got another name"
             raise HandbookError(f"{FILE.as_posix()}:{line}: write three cells: {example}")
-    return [Published(*row, line) for line, row in rows if row != HEAD]
+    return [Published(kind=row[0], id=row[1], now=row[2], line=line) for line, row in rows if row != HEAD]
 
 
 def problems(found: Collection[Published], existing: Mapping[str, Collection[str]]) -> Iterator[Problem]:

@@ -90,7 +90,8 @@ def feed(app: Sphinx) -> bytes:
             _add(entry, "link", rel="related", type="text/html", href=href, title=title)
         _add(entry, "summary", change.why)
     ET.indent(root)
-    return ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
