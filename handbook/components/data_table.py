@@ -67,7 +67,9 @@ class ShowData(FileLinks):
                 raise self.error(f"unknown column '{column}'; use some of: {', '.join(table.columns)}")
         rows = [row for row in table.rows if self.wanted(row)]
         if self.options.get("layout") == "list":
-            return [self.as_list(table, columns, rows)]
+            # A list shows no heads, and the file of the table does: translators get them here.
+            heads = [table.columns[column] for column in columns] if table.download else []
+            return [*(carrier(self.env, head, "carried-file") for head in heads), self.as_list(table, columns, rows)]
         groups = self.groups(table) if len(rows) == len(table.rows) else []
         found: list[nodes.Node] = [filters.form(self.make, groups, self.word("filter", "all"))] if groups else []
         cells: list[Row] = [self.cells(table, columns, row) for row in rows]

@@ -75,6 +75,12 @@ def test_a_file_translates_texts_and_leaves_ids_and_numbers_as_they_are(table: S
     assert rows[1] == ["Test engineer", "mlops-engineer", "3–6"]
 
 
+def test_heads_of_a_list_are_messages_where_a_file_shows_them(table: Site):
+    table.replace("lessons/introduction.md", ":::{data-table} routes", ":::{data-table} routes\n:layout: list")
+    assert table.messages()["Maanden"] == ["lessons/introduction.md"]
+    assert "Maanden" not in article(table.build().text("lessons/introduction.html")).get_text()
+
+
 def test_a_row_carries_the_marks_that_its_buttons_look_for(table: Site):
     shown = article(table.build().text("lessons/introduction.html"))
     button = shown.find("input", value="prompt-engineer")

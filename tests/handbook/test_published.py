@@ -77,7 +77,9 @@ def test_ids_are_the_same_in_the_files_of_both_languages_and_heads_are_translate
                     assert other == cell, path.name
                     seen += 1
         if path.name not in ("roles.csv", "source-register.csv"):  # their heads are ids
-            assert not {head for head in first[0] if " " in head} & set(second[0]), path.name
+            assert not {head for head in first[0] if " " in head and head != "Code (2026)"} & set(second[0]), (
+                path.name
+            )
     assert seen > 50
 
 
