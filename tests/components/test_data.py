@@ -77,7 +77,7 @@ def test_a_file_translates_texts_and_leaves_ids_and_numbers_as_they_are(table: S
 
 def test_heads_of_a_list_are_messages_where_a_file_shows_them(table: Site):
     table.replace("lessons/introduction.md", ":::{data-table} routes", ":::{data-table} routes\n:layout: list")
-    assert table.messages()["Maanden"] == ["lessons/introduction.md"]
+    assert "lessons/introduction.md" in table.messages()["Maanden"]
     assert "Maanden" not in article(table.build().text("lessons/introduction.html")).get_text()
 
 
