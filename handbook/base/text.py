@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,6 +34,12 @@ def distinct(title: str, names: Sequence[Item], text: Callable[[Item], str]) -> 
             seen.add(text(name).casefold())
             found.append(name)
     return found
+
+
+def slug(name: str) -> str:
+    """Return a name in small letters, digits and hyphens: `Agent2Agent (A2A)` becomes `agent2agent-a2a`."""
+    plain_letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters).strip("-")
 
 
 @lru_cache(maxsize=4096)  # exports ask twice for each text

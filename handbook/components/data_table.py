@@ -67,7 +67,9 @@ class ShowData(FileLinks):
                 raise self.error(f"unknown column '{column}'; use some of: {', '.join(table.columns)}")
         rows = [row for row in table.rows if self.wanted(row)]
         if self.options.get("layout") == "list":
-            return [self.as_list(table, columns, rows)]
+            # A list shows no heads, and the file of the table does: translators get them here.
+            heads = [table.columns[column] for column in columns] if table.download else []
+            return [*(carrier(self.env, head, "carried-file") for head in heads), self.as_list(table, columns, rows)]
         groups = self.groups(table) if len(rows) == len(table.rows) else []
         found: list[nodes.Node] = [filters.form(self.make, groups, self.word("filter", "all"))] if groups else []
         cells: list[Row] = [self.cells(table, columns, row) for row in rows]
@@ -205,13 +207,18 @@ def as_rows(table: DataTable, translate: Callable[[str], str]) -> list[list[str]
         list(dict.fromkeys(name for texts in row.values() for text in texts for _at, name in cited_in(text.value)))
         for row in table.rows
     ]
+    names = {*table.roles, *table.plain, *table.kinds}
+
+    def cell(column: str, value: str) -> str:
+        """Return a cell; an id may look like a word of the text, and then has a translation."""
+        return plain(value if column in names else translate(value))
+
     found = [[*head, _("Sources")] if any(cited) else head]
-    for row, names in zip(table.rows, cited, strict=True):
-        cells = [row.get(column, ()) for column in table.columns]
-        line = ["; ".join(plain(translate(text.value)) for text in cell) for cell in cells]
+    for row, sources in zip(table.rows, cited, strict=True):
+        line = ["; ".join(cell(column, text.value) for text in row.get(column, ())) for column in table.columns]
         if ran_out(datatables.until(row), build_day()):
             line[0] += f" ({_('out of date')})"
-        found.append([*line, "; ".join(names)] if any(cited) else line)
+        found.append([*line, "; ".join(sources)] if any(cited) else line)
     return found
 
 

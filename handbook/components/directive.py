@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -13,8 +14,11 @@ from handbook.base.memory import FACTS
 from handbook.base.problems import Text
 from handbook.components.maker import Maker
 from handbook.components.shown import shown
+from handbook.facts import published
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from handbook.components.shown import Shown
 
 logger = logging.getLogger(__name__)
@@ -66,6 +70,14 @@ class FactDirective(SphinxDirective):
     def heads(self, *keys: str) -> list[list[nodes.Node]]:
         """Return the heads of a table."""
         return [[self.make.paragraph(self.word("head", key))] for key in keys]
+
+
+def former(env: BuildEnvironment, kind: str) -> dict[str, list[str]]:
+    """Return the ids that things of a kind had before, by their id of now; the page rests on the list of them."""
+    root = Path(env.srcdir)
+    if (root / published.FILE).is_file():
+        env.note_dependency(str(root / published.FILE))
+    return published.former(root, kind)
 
 
 class FileLinks(FactDirective):

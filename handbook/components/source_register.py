@@ -16,8 +16,10 @@ from handbook.base.memory import Kept
 from handbook.base.text import plain
 from handbook.components.citation_nodes import target
 from handbook.components.citations import kept, shown_date
+from handbook.components.directive import former
 from handbook.components.maker import Maker
 from handbook.components.register import CITED, SHOWS_SOURCES, register_of, shown_of
+from handbook.facts.published import anchors
 from handbook.po.messages import translator
 from handbook.reading.drafts import language_class
 
@@ -52,11 +54,15 @@ class SourceList(SphinxDirective):
         if not register.sources:
             return []
         self.env.note_dependency(str(Path(self.env.srcdir, register.owner)))
+        before = former(self.env, "source")
         groups = []
         for publisher, found in groupby(in_order(register.sources), lambda source: source.publisher):
             term = nodes.term("", "", make.name(publisher), translatable=False)
             self.set_source_info(term)
-            items = [nodes.list_item("", *self.shown(make, source), ids=[target(source.id)]) for source in found]
+            items = [
+                nodes.list_item("", *self.shown(make, source), ids=anchors("source", source.id, before))
+                for source in found
+            ]
             groups.append((term, [nodes.bullet_list("", *items)]))
         uri = posixpath.relpath(f"downloads/{FILE}", posixpath.dirname(docname) or ".")
         link = nodes.reference("", _("Download the sources (CSV)"), refuri=uri, internal=True, classes=["download"])

@@ -18,7 +18,7 @@ LAYOUTS = ("article", "wide", "landing")
 PRINT_PLACES = ("first", "last", "never")
 # Data that a page may own besides.  Any page may own those of ANYWHERE, which are read by modules of their own; the
 # others are of the role guide, and handbook.roles.reference reads each of them.
-ANYWHERE = ("artefact", "data", "handouts", "kit", "numbers", "plan", "sources")
+ANYWHERE = ("artefact", "data", "handouts", "kit", "log", "numbers", "plan", "sources")
 WORDS = ("labels", "levels", "groups", "schemes", "limits")
 OWNED_KEYS = (*WORDS, "skills", "tools", "resources", "work", "finder", "changes", *ANYWHERE)
 PAGE_KEYS = (

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from handbook.base import project
 from handbook.base.terminal import run, say, warn
-from handbook.facts import numbers, plan_checks, shelf_life, sources
+from handbook.facts import change_log, numbers, plan_checks, published, shelf_life, sources
 from handbook.po.checks import check
-from handbook.quality import uncited
+from handbook.quality import ids, uncited
 from handbook.roles import catalogue, plan
 
 if TYPE_CHECKING:
@@ -61,11 +61,16 @@ def main() -> int:
     texts = check.check_all(ROOT)
     mistakes = [*map(str, catalogue.load(ROOT).problems), *map(str, sources.load(ROOT).problems)]
     mistakes += map(str, numbers.load(ROOT, project.source_language(ROOT)).problems)
+    listed, there = published.load(ROOT), ids.existing()
+    mistakes += map(str, published.problems(listed, there))
+    mistakes += map(str, [*change_log.load(ROOT).problems, *change_log.missing(ROOT)])
     mistakes += map(str, [*plan_checks.problems(ROOT), *plan.problems(ROOT, catalogue.load(ROOT))])
     mistakes += [str(problem) for problem in texts if not problem.advice]
     today = datetime.datetime.now(tz=datetime.UTC).date()
     advice = [*old_checks(today), *shelf_life.overdue(ROOT, today)]
     advice += [str(problem) for problem in texts if problem.advice]
+    if new := published.unlisted(listed, there):
+        advice.append(f"{len(new)} ids are not in {published.FILE}; python -m handbook.quality.ids adds them")
     if bare := uncited.find(ROOT, project.cited(ROOT)):
         advice.append(
             f"{len(bare)} sentences without a source or a mark; python -m handbook.quality.uncited lists them"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from handbook.roles.vocabulary import Vocabulary
 
 CAN = "can"  # the fact of a skill that has a text per level
+# Columns of a table for programs: the ids of what a role lists, by the name of the column.
+IDS = {"skill_ids": "skills", "tool_ids": "tools"}
 
 
 def record(
@@ -65,10 +67,11 @@ def _told(catalogue: Catalogue, translate: Callable[[str], str]) -> Told:
 def table(records: list[dict[str, Any]], known: Vocabulary) -> list[list[str]]:
     """Return the roles as rows of a table, heads first; lists are joined with `; `."""
     columns = [fact for fact in facts.existing(Role, known) if fact.column]
-    found = [[*(fact.said for fact in columns), "sources"]]
+    found = [[*(fact.said for fact in columns), *IDS, "sources"]]
     for item in records:
+        ids = ["; ".join(one["id"] for one in item.get(key, ())) for key in IDS.values()]
         cited = "; ".join(dict.fromkeys(source["id"] for source in item["sources"]))
-        found.append([*(fact.kind.cell(item[fact.said]) for fact in columns), cited])
+        found.append([*(fact.kind.cell(item[fact.said]) for fact in columns), *ids, cited])
     return found
 
 

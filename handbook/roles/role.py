@@ -68,6 +68,7 @@ class Skill:
 class Tool:
     """A tool as one role uses it."""
 
+    id: ClassVar = _of_tool(lambda info: info.id)
     name: str = fact(WORD)
     purpose: Text = fact(TEXT_ALWAYS)
     owner: ClassVar = _of_tool(lambda info: info.owner)

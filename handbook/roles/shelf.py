@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.base.problems import Text
+from handbook.base.text import slug
 from handbook.facts.frontmatter import first_day
 from handbook.roles.facts import NEVER, fact
 from handbook.roles.kinds import ADDRESS, DAY, MOMENT, TEXT, TEXT_ALWAYS, WORD, Needed, OneOf, Only
@@ -39,10 +40,12 @@ class ToolInfo:
 
     `changed` is the last change that was seen of something with rare releases, such as a standard; `ended` is the
     day on which its makers ended it.  Dates are ISO days, or months where the day is not known; empty when not given.
-    `state` is that on the day of the check.
+    `state` is that on the day of the check.  `id` follows from the name; a tool that got another name writes its
+    old id.
     """
 
     name: str = fact(WORD)
+    id: str = fact(WORD, needed=NEVER)
     kind: Text = fact(TEXT_ALWAYS)
     owner: str = fact(WORD)
     terms: str = fact(Needed("terms"))
@@ -109,6 +112,17 @@ def state(tool: ToolInfo, known: Vocabulary) -> str:
 class Tools(Register[ToolInfo]):
     """The tools of a page by name, each with its state."""
 
+    def read(self, entry: Entry, known: Vocabulary) -> dict[str, ToolInfo]:
+        """Return the tools; note two that would have one address."""
+        found = super().read(entry, known)
+        first: dict[str, str] = {}
+        for tool in found.values():
+            if first.setdefault(tool.id, tool.name) != tool.name:
+                entry.problem(
+                    f"'{first[tool.id]}' and '{tool.name}' both have the id '{tool.id}'; give one an 'id' of its own"
+                )
+        return found
+
     def made(self, item: Entry, known: Vocabulary) -> ToolInfo | None:
         """Return a tool; note what its values say against each other."""
         tool = super().made(item, known)
@@ -122,7 +136,7 @@ class Tools(Register[ToolInfo]):
         if tool.checked and first_day(tool.newest) > tool.checked:
             fix = "correct one of the dates"
             item.problem(f"'{tool.name}' was checked on {tool.checked}, before its last release; {fix}")
-        return replace(tool, state=state(tool, known))
+        return replace(tool, id=tool.id or slug(tool.name), state=state(tool, known))
 
 
 TOOLS = Tools(ToolInfo, "name", "tool")

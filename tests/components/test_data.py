@@ -64,6 +64,23 @@ def test_texts_and_headings_are_messages_and_names_are_not(table: Site):
     assert "mlops-engineer" not in messages
 
 
+def test_a_file_translates_texts_and_leaves_ids_and_numbers_as_they_are(table: Site):
+    """An id or a number may look like a word that has a translation elsewhere in the book."""
+    table.translate(
+        {"Tester": "Test engineer", "mlops-engineer": "MLOps engineer", "3-6": "three to six", "Van": "From"}
+    )
+    with (table.build(language="en").out / "downloads/routes.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0][0] == "From"
+    assert rows[1] == ["Test engineer", "mlops-engineer", "3–6"]
+
+
+def test_heads_of_a_list_are_messages_where_a_file_shows_them(table: Site):
+    table.replace("lessons/introduction.md", ":::{data-table} routes", ":::{data-table} routes\n:layout: list")
+    assert "lessons/introduction.md" in table.messages()["Maanden"]
+    assert "Maanden" not in article(table.build().text("lessons/introduction.html")).get_text()
+
+
 def test_a_row_carries_the_marks_that_its_buttons_look_for(table: Site):
     shown = article(table.build().text("lessons/introduction.html"))
     button = shown.find("input", value="prompt-engineer")

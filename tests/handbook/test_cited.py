@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handbook.base import project
 from handbook.facts import sources
-from handbook.quality import uncited
+from handbook.quality import citations, uncited
 
 ROOT = Path(__file__).parents[2]
 # Pages that still have such sentences without either.  Take a page off when it has none left, and add none:
@@ -32,3 +32,10 @@ def test_the_pages_to_do_are_pages_with_something_to_do():
 
 def test_the_register_is_sound_and_every_source_is_cited():
     assert [str(problem) for problem in sources.load(ROOT).problems] == []
+
+
+def test_no_page_about_law_the_volmacht_or_tools_is_without_a_citation():
+    found = citations.per_page(ROOT)
+    places = ("lessons/rules/", "lessons/volmacht/", "roles/tools.md")
+    assert [page for page, (cited, _different) in found.items() if page.startswith(places) and not cited] == []
+    assert len([page for page in found if page.startswith(places)]) > 15

@@ -8,7 +8,9 @@ from docutils import nodes
 
 from handbook.components import filters
 from handbook.components.classes import INDEXED, PLAIN_BADGE, WIDE_TABLE, badge
+from handbook.components.directive import former
 from handbook.components.maker import Row
+from handbook.facts.published import anchors
 from handbook.roles.pages.directive import RoleDirective
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ class ToolList(RoleDirective):
 
     def show(self) -> list[nodes.Node]:
         """Return the tools as a table, with buttons for the roles and the states that occur."""
+        before = former(self.env, "tool")
         tools = sorted(self.catalogue.shared.tools.values(), key=lambda tool: tool.name.casefold())
         users = {tool.name: self.users(tool) for tool in tools}
         roles = [role for role in self.catalogue.guide() if any(role.id in found for found in users.values())]
@@ -33,7 +36,7 @@ class ToolList(RoleDirective):
                 "state", self.word("head", "state"), [(state, self.word("state", state)) for state in states]
             ),
         ]
-        rows = [self.row(tool, list(users[tool.name].values())) for tool in tools]
+        rows = [self.row(tool, list(users[tool.name].values()), before) for tool in tools]
         marks = [filters.marks(groups, {"role": list(users[tool.name]), "state": [tool.state]}) for tool in tools]
         heads = self.heads("name", "state", "purpose")
         table = self.make.table(heads, rows, "tool-list", INDEXED, WIDE_TABLE, row_classes=marks)
@@ -49,10 +52,12 @@ class ToolList(RoleDirective):
             if used.name == tool.name
         }
 
-    def row(self, tool: ToolInfo, users: list[nodes.Node]) -> Row:
-        """Return the cells of a tool."""
+    def row(self, tool: ToolInfo, users: list[nodes.Node], before: dict[str, list[str]]) -> Row:
+        """Return the cells of a tool; `before` are ids that tools had."""
         make = self.make
-        name = [make.bare(make.external(tool.name, tool.url)), make.paragraph(tool.kind, "tool-about")]
+        link = make.bare(make.external(tool.name, tool.url))
+        link["ids"] += anchors("tool", tool.id, before)
+        name = [link, make.paragraph(tool.kind, "tool-about")]
         note = [make.paragraph(tool.note)] if tool.note else []
         return [[*name, *tool_terms(self, tool)], tool_state(self, tool), [*users, *note, *tool_advice(self, tool)]]
 
@@ -62,12 +67,13 @@ class ResourceList(RoleDirective):
 
     def show(self) -> list[nodes.Node]:
         """Return the material as a table, sorted by name."""
+        before = former(self.env, "material")
         resources = sorted(self.catalogue.shared.resources.values(), key=lambda item: item.name.casefold())
         heads = self.heads("material", "about", "language", "used_by", "updated")
-        return [self.make.table(heads, [self.row(item) for item in resources], "resource-list", WIDE_TABLE)]
+        return [self.make.table(heads, [self.row(item, before) for item in resources], "resource-list", WIDE_TABLE)]
 
-    def row(self, resource: Resource) -> Row:
-        """Return the cells of one piece of material."""
+    def row(self, resource: Resource, before: dict[str, list[str]]) -> Row:
+        """Return the cells of one piece of material; `before` are ids that material had."""
         make = self.make
         about: list[nodes.Node] = [make.paragraph(resource.note)] if resource.note else []
         if resource.hours:
@@ -85,6 +91,7 @@ class ResourceList(RoleDirective):
             else make.paragraph(self.word("note", "undated"))
         )
         name = make.bare(make.external(resource.name, resource.url))
+        name["ids"] += anchors("material", resource.id, before)
         return [[name, make.paragraph(self.word("kind", resource.kind), "tool-about")], about, terms, users, [seen]]
 
 

@@ -8,7 +8,9 @@ from docutils import nodes
 
 from handbook.components import filters
 from handbook.components.classes import MATRIX, WIDE_TABLE
+from handbook.components.directive import former
 from handbook.components.nodes import meter
+from handbook.facts.published import anchors
 from handbook.reading.message_use import noting_translator
 from handbook.roles.pages.directive import RoleDirective
 
@@ -103,6 +105,7 @@ class SkillList(RoleDirective):
         """Return the skills, sorted by their name in the language of the build."""
         make, shared = self.make, self.catalogue.shared
         translate = noting_translator(self.env)
+        before = former(self.env, "skill")
         items: list[tuple[nodes.term, list[nodes.Node]]] = []
         for skill in sorted(shared.skills.values(), key=lambda skill: translate(skill.name.value).casefold()):
             users = [
@@ -114,7 +117,10 @@ class SkillList(RoleDirective):
             body: list[nodes.Node] = [make.paragraph(skill.meaning)]
             if users:
                 body.append(make.bare(*parts[:-1], classes=["used-by"]))
-            term = make.term(skill.name)
+            term = nodes.term(
+                "", "", make.phrase(skill.name), ids=anchors("skill", skill.id, before), translatable=False
+            )
+            self.set_source_info(term)
             items.append((term, body))
         return [make.definitions(items, "skill-list")]
 
