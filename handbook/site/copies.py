@@ -13,6 +13,7 @@ from docutils import nodes
 from handbook.base.languages import chosen
 from handbook.base.memory import SHOWN_DESCRIPTION
 from handbook.site import markdown, navigation
+from handbook.site.markdown_text import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,14 +31,17 @@ def overview(title: str, summary: str, parts: Iterable[tuple[str, Sequence[tuple
     """Return the text of an `llms.txt`.
 
     Takes the name of the site, a summary, and parts: each a heading (or "") and its links as title, address and
-    description.
+    description.  All but the addresses are words, and stay words in Markdown.
     """
-    lines = [f"# {title}", f"> {summary}"] if summary else [f"# {title}"]
+    lines = [f"# {escaped(title)}", f"> {escaped(summary)}"] if summary else [f"# {escaped(title)}"]
     for heading, links in parts:
         if heading:
-            lines.append(f"## {heading}")
+            lines.append(f"## {escaped(heading)}")
         lines.append(
-            "\n".join(f"- [{name}]({address}): {about}".removesuffix(": ") for name, address, about in links)
+            "\n".join(
+                f"- [{escaped(name)}]({address}): {escaped(about)}".removesuffix(": ")
+                for name, address, about in links
+            )
         )
     return "\n\n".join(lines) + "\n"
 

@@ -13,17 +13,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Comment
+from markdown_it import MarkdownIt
 from sphinx.errors import SphinxError
 
+from handbook.base.safety.messages import seeing
 from tests.conftest import Site
 
 SECRET = "what only this machine may know"
 TEXTS = {".html", ".md", ".json", ".csv", ".js", ".svg", ".txt", ".xml", ".typ", ".webmanifest", ".pot"}
 OUR_SCRIPTS = re.compile(r"(?:(?:\.\./)*|/\w\w/)_static/[\w-]+\.[0-9a-f]{8}\.js")
 SAFE_ADDRESS = re.compile(r"(?:https://|mailto:|#|/(?=\w)|(?:\.\./)*[\w.-]*(?:/[\w.-]+)*(?:[#?][\w=&-]*)?$)")
-# In Markdown, in the source of the guide and in data: HTML, and addresses where a program would follow them.
+# In the source of the guide and in data: HTML, and addresses where a program would follow them; not words as code.
 LEADS_AWAY = re.compile(
-    r"(?<!\\)<(?:script|img|iframe|svg/?on)|(?:\]\(\s*<?|\")(?:javascript|vbscript|file|data):", re.IGNORECASE
+    r"(?<!\\)<(?:script|img|iframe|svg/?on)|(?:\]\(\s*<?|(?<!#raw\()\")(?:javascript|vbscript|file|data):",
+    re.IGNORECASE,
 )
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "xlink:href", "srcset", "ping", "background")
 RUNS = {"iframe", "object", "embed", "frame", "applet", "base", "audio", "video", "foreignobject", "animate", "set"}
@@ -69,9 +72,16 @@ def dangers(folder: Path) -> list[str]:
             found.append(f"{path.name}: the secret")
         if path.suffix == ".html":
             found += [f"{path.name}: {danger}" for danger in dangers_of_page(text)]
+        elif path.suffix == ".md" or path.name == "llms.txt":
+            found += [f"{path.name}: {danger}" for danger in dangers_of_page(shown(text))]
         elif path.suffix != ".js" and LEADS_AWAY.search(text):
             found.append(f"{path.name}: an address or script")
     return found + [f"{path.name}: a download" for path in folder.rglob("_downloads/**/*") if path.is_file()]
+
+
+def shown(markdown: str) -> str:
+    """Return the HTML of a copy in Markdown, by a program that lets every address and all HTML through."""
+    return seeing(MarkdownIt("commonmark")).render(markdown)
 
 
 def dangers_of_page(html: str) -> list[str]:

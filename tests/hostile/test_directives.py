@@ -86,7 +86,7 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     directive_names, role_names = registered(make_site(folder / "names").root)
     assert min(len(directive_names), len(role_names)) > 100
     site = make_site(folder / "handbook")
-    pieces = written(site, "roles", ROLES, role_names)
+    pieces = written(site, "all-roles", ROLES, role_names)
     for number, name in enumerate(directive_names):
         pieces += written(site, f"row-{number}", DIRECTIVES, [name])
     pages = "\n".join(dict.fromkeys(piece.page for piece in pieces))

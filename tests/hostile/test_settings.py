@@ -21,6 +21,8 @@ from tests.hostile.harness import (
     refusal,
 )
 
+LESSON = "lessons/introduction.md"
+
 
 @pytest.mark.parametrize("line", rows.REDIRECTS)
 def test_a_redirect_that_tries_is_refused_with_its_line(tmp_path: Path, line: str):
@@ -76,22 +78,25 @@ def test_a_build_that_refuses_leaves_the_site_as_it_was(run_build, checkout: Pat
     site = checkout / "_build" / "site"
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     po = (checkout / PO).read_text("utf-8")
-    tried = {
-        "lessons/introduction.md": ("[x](javascript:alert(1))", "lessons/introduction.md:"),
+    tried = {  # what is written, and the place that the error names
+        LESSON: ("[x](javascript:alert(1))", "lessons/introduction.md:"),
         PO: (f'{po}\nmsgid "Introductie"\nmsgstr "<script>x</script>"\n', f"{PO}:"),
         "hosting/redirects.csv": ("old,new\nroles/<b>,roles/tools\n", "hosting/redirects.csv:2:"),
         "_static/tiles/mlops-engineer.svg": ("<svg onload='x'/>", "_static/tiles/mlops-engineer.svg:1:"),
     }
-    for file, (text, place) in tried.items():
-        path = checkout / file
-        kept = path.read_bytes() if path.exists() else None
-        path.write_text((path.read_text("utf-8") if file.endswith("introduction.md") else "") + text, "utf-8")
+    # A page stops one language, and its translations the other.
+    for files in ([LESSON, PO], ["hosting/redirects.csv"], ["_static/tiles/mlops-engineer.svg"]):
+        kept = {file: (checkout / file).read_bytes() if (checkout / file).exists() else None for file in files}
+        for file in files:
+            before_it = (checkout / file).read_text("utf-8") if file == LESSON else ""
+            (checkout / file).write_text(before_it + tried[file][0], "utf-8")
         run = run_build()
-        assert run.returncode == 1, file
-        assert place in run.stderr
+        assert run.returncode == 1, files
+        assert [tried[file][1] for file in files if tried[file][1] not in run.stderr] == []
         assert "Traceback" not in run.stderr
         assert "<function" not in run.stderr
-        path.unlink() if kept is None else path.write_bytes(kept)
+        for file, content in kept.items():
+            (checkout / file).unlink() if content is None else (checkout / file).write_bytes(content)
     run = run_build(SITE_URL="https://example.org/} evil {")
     assert (run.returncode, run.stderr.count("no address of a site")) == (1, 1)
     (checkout / "lessons" / "loop").symlink_to(".")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import make_fence_rule
@@ -165,7 +165,7 @@ def _blocks(tokens: Iterable[Token], env: dict[str, object]) -> Iterator[str]:
         if token.type != "paragraph_open":
             name = token.type.removesuffix("_open")
             yield f"{BLOCKS.get(name, name)}; {REMEDY}"
-        elif token.attrs:
+        elif token.attrs or _left_out(token):
             yield f"attributes of a paragraph, `{{…}}`; {REMEDY}"
     if env.get("references"):
         yield f"an address for a link elsewhere, `[…]: …`; {REMEDY}"
@@ -178,7 +178,7 @@ def _inline(tokens: Iterable[Token], pictures: set[str], own: str) -> Iterator[s
     for token in tokens:
         if token.type not in INLINE:
             yield HARD_BREAK if token.type == "hardbreak" else f"{_named(token)}; {REMEDY}"
-        for name, value in token.attrs.items():
+        for name, value in (token.attrs | _left_out(token)).items():
             if name not in ATTRIBUTES or (name in {"class", "id"} and not PLAIN_VALUE.fullmatch(str(value))):
                 yield f"the attribute '{name}'; {REMEDY}"
         if token.type == "link_open":
@@ -191,6 +191,12 @@ def _inline(tokens: Iterable[Token], pictures: set[str], own: str) -> Iterator[s
             yield from filter(None, [wrong_formula(token.content)])
         elif token.type == "myst_role":
             yield from _role(token, own)
+
+
+def _left_out(token: Token) -> dict[str, Any]:
+    """Return the attributes that their plugin leaves out by itself, without a word: those that run something."""
+    left_out: dict[str, Any] = token.meta.get("insecure_attrs", {})
+    return left_out
 
 
 def _named(token: Token) -> str:
