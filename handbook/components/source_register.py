@@ -16,6 +16,7 @@ from handbook.base.memory import Kept
 from handbook.base.text import plain
 from handbook.components.citation_nodes import target
 from handbook.components.citations import kept, shown_date
+from handbook.components.entries import Entry, look_up
 from handbook.components.maker import Maker
 from handbook.components.register import CITED, SHOWS_SOURCES, register_of, shown_of
 from handbook.po.messages import translator
@@ -56,7 +57,10 @@ class SourceList(SphinxDirective):
         for publisher, found in groupby(in_order(register.sources), lambda source: source.publisher):
             term = nodes.term("", "", make.name(publisher), translatable=False)
             self.set_source_info(term)
-            items = [nodes.list_item("", *self.shown(make, source), ids=[target(source.id)]) for source in found]
+            kind = Entry(_("Source"), publisher, quiet=True)
+            items = [
+                look_up(nodes.list_item("", *self.shown(make, source)), target(source.id), kind) for source in found
+            ]
             groups.append((term, [nodes.bullet_list("", *items)]))
         uri = posixpath.relpath(f"downloads/{FILE}", posixpath.dirname(docname) or ".")
         link = nodes.reference("", _("Download the sources (CSV)"), refuri=uri, internal=True, classes=["download"])

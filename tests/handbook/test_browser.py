@@ -167,23 +167,43 @@ def test_search_opens_by_keyboard_finds_a_page_and_leads_to_it(visit: Visit, lan
         ("pl/i", "lessons/legacy/from-profile-to-role.html"),
         ("sollicitatieformulier", "lessons/hiring/interview-scorecard.html"),
         ("functionaris gegevensbescherming", "lessons/rules/gdpr-and-automated-decisions.html"),
+        ("dpo", "lessons/rules/gdpr-and-automated-decisions.html"),
     ],
 )
 def test_search_finds_a_page_by_the_words_that_readers_use(visit: Visit, query: str, page_found: str):
     page = visit.page
     page.goto(f"nl/search.html?q={query}")
-    links = page.locator("[data-search-page] a")
+    links = page.locator("[data-search-page] .search-results a")
     expect(links.first).to_be_visible()
     found = [link.get_attribute("href") for link in links.all()[:3]]
     assert any(page_found in href for href in found), found
 
 
-def test_a_word_that_is_nowhere_is_told_so(visit: Visit):
+def test_a_word_that_is_nowhere_is_told_so_with_ways_to_go_on(visit: Visit):
     page = visit.page
     page.goto("nl/search.html?q=xqzwvk")
     told = page.locator("[data-search-page] [role=status]")
-    expect(told).not_to_be_empty()
-    assert page.locator("[data-search-page] a").count() == 0
+    expect(told).to_have_text("Niets gevonden.")
+    assert page.locator("[data-search-page] .search-results a").count() == 0
+    expect(page.locator(".search-help a").first).to_be_visible()
+    expect(page.locator(".all-pages a").first).to_be_visible()
+
+
+def test_every_answer_can_be_reached_and_a_term_is_explained_first(visit: Visit):
+    page = visit.page
+    page.goto("nl/search.html?q=model")
+    answers = page.locator(".search-results a")
+    status = page.locator("[data-search-page] [role=status]")
+    expect(status).to_contain_text("Resultaten: ")
+    page.wait_for_function("window.handbookIndex")
+    more = page.get_by_role("button", name="Toon meer resultaten")
+    while more.is_visible():
+        before = answers.count()
+        more.click()
+        expect(answers.nth(before)).to_be_focused()
+    expect(status).to_have_text(f"Resultaten: {answers.count()}")
+    page.goto("nl/search.html?q=RAG")
+    expect(page.locator(".search-answers > :first-child dfn")).to_have_text("zoeken-en-genereren (RAG)")
 
 
 def test_the_menu_opens_and_closes_by_keyboard_on_a_small_screen(visit: Visit):

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from handbook.components import filters
 from handbook.components.classes import INDEXED, PLAIN_BADGE, WIDE_TABLE, badge
+from handbook.components.entries import Entry, address, look_up_rows
 from handbook.components.maker import Row
 from handbook.roles.pages.directive import RoleDirective
 
@@ -37,6 +38,8 @@ class ToolList(RoleDirective):
         marks = [filters.marks(groups, {"role": list(users[tool.name]), "state": [tool.state]}) for tool in tools]
         heads = self.heads("name", "state", "purpose")
         table = self.make.table(heads, rows, "tool-list", INDEXED, WIDE_TABLE, row_classes=marks)
+        kind = Entry(self.spoken("head", "tools"))
+        look_up_rows(table, [(address("tool", tool.name), kind) for tool in tools])
         return [filters.form(self.make, groups, self.word("filter", "all")), table]
 
     def users(self, tool: ToolInfo) -> dict[str, nodes.Node]:
@@ -64,7 +67,10 @@ class ResourceList(RoleDirective):
         """Return the material as a table, sorted by name."""
         resources = sorted(self.catalogue.shared.resources.values(), key=lambda item: item.name.casefold())
         heads = self.heads("material", "about", "language", "used_by", "updated")
-        return [self.make.table(heads, [self.row(item) for item in resources], "resource-list", WIDE_TABLE)]
+        table = self.make.table(heads, [self.row(item) for item in resources], "resource-list", WIDE_TABLE)
+        kinds = [Entry(self.spoken("kind", item.kind)) for item in resources]
+        places = [address("material", item.id) for item in resources]
+        return [look_up_rows(table, zip(places, kinds, strict=True))]
 
     def row(self, resource: Resource) -> Row:
         """Return the cells of one piece of material."""

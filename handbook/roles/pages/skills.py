@@ -8,6 +8,7 @@ from docutils import nodes
 
 from handbook.components import filters
 from handbook.components.classes import MATRIX, WIDE_TABLE
+from handbook.components.entries import Entry, address, look_up_terms
 from handbook.components.nodes import meter
 from handbook.reading.message_use import noting_translator
 from handbook.roles.pages.directive import RoleDirective
@@ -76,6 +77,7 @@ class SkillList(RoleDirective):
         make, shared = self.make, self.catalogue.shared
         translate = noting_translator(self.env)
         items: list[tuple[nodes.term, list[nodes.Node]]] = []
+        addresses: list[str] = []
         for skill in sorted(shared.skills.values(), key=lambda skill: translate(skill.name.value).casefold()):
             users = [
                 (role, need.level) for role in self.catalogue.guide() for need in role.skills if need.id == skill.id
@@ -88,7 +90,10 @@ class SkillList(RoleDirective):
                 body.append(make.bare(*parts[:-1], classes=["used-by"]))
             term = make.term(skill.name)
             items.append((term, body))
-        return [make.definitions(items, "skill-list")]
+            addresses.append(address("skill", skill.id))
+        found = make.definitions(items, "skill-list")
+        kind = Entry(self.spoken("head", "skill"))
+        return [look_up_terms(found, [(place, kind) for place in addresses])]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
