@@ -2,8 +2,8 @@
 // index. It touches no page, so that it can be tried without one; _static/search-view.js shows what it finds.
 (() => {
   "use strict";
-  const STOP = new Set(("de het een en of van voor met op in is zijn wat hoe wie waar welke als je ik te dat die er om aan bij naar mij mijn wil kan moet"
-    + " the a an and or for with on are what how who where which as you i to that it my do does me want can should").split(" ").concat(window.handbookStop || []));
+  const STOP = new Set(("de het een en of van voor met op in is zijn wat hoe wie waar welke als je ik te dat die er om aan bij naar mij mijn wil kan moet doet word worden mag heb hebben ben wanneer"
+    + " the a an and or for with on are what how who where which as you i to that it my do does me want can should at by be this when").split(" ").concat(window.handbookStop || []));
   const plain = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   const words = (text) => plain(text).split(/[^\p{L}\p{N}+#]+/u).filter(Boolean);
   const joined = (text) => words(text).join("");
@@ -132,6 +132,9 @@
       const one = joined(record.t);
       if (title === phrase || one === joined(query) || title === bare) return 4;
       if (phrase.length < 3) return 1;
+      // The name of a page in the question: how do I become an engineer.
+      const name = words(record.t.replace(/\(.*\)/, "")).join(" ");
+      if (name.length > 4 && ` ${bare} `.includes(` ${name} `)) return name.includes(" ") ? 2.5 : 1.8;
       return title.startsWith(phrase) || title.startsWith(bare) ? 2.5 : title.includes(phrase) || title.includes(bare) ? 1.8 : 1;
     };
     return [...units].map(([key, { best, records, terms }]) => {
@@ -186,7 +189,7 @@
     const most = ranked[0].score;
     return ranked.map((one) => {
       const other = best.get(one.key);
-      return { ...one, score: one.score / most + .8 * (other ? other.share : 0) };
+      return { ...one, score: one.score / most + 1.6 * (other ? other.share : 0) };
     }).sort((a, b) => b.score - a.score);
   };
 
@@ -207,6 +210,6 @@
   window.handbookSearch = {
     plain, words, stem, STOP,
     small: small.then((engine) => (query) => ask(engine, engine, query)),
-    whole: (records) => Promise.all([small, searcher(records, { t: 2, k: 3, c: .5 })]).then(([first, engine]) => (query) => ask(first, engine, query)),
+    whole: (records) => Promise.all([small, searcher(records, { t: 2, k: 6, c: .5 })]).then(([first, engine]) => (query) => ask(first, engine, query)),
   };
 })();
