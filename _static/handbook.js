@@ -134,6 +134,8 @@
   const unfold = () => {
     const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (aim?.localName === "details") aim.open = true;
+    const tab = aim?.closest(".sd-tab-content")?.previousElementSibling;
+    if (tab) { document.getElementById(tab.htmlFor).checked = true; aim.scrollIntoView(); }
   };
   addEventListener("hashchange", unfold);
   unfold();

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from docutils import nodes
 
 from handbook.base.memory import PageFact
+from handbook.components.script_data import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,7 @@ def look_up(node: Node, identifier: str, entry: Entry) -> Node:
     """Return a row, a list item or a term as an entry with an address, which is unique on its page."""
     node["ids"].append(identifier)
     node[ENTRY] = entry
-    return node
+    return tell(node, {"entry": ""})
 
 
 def look_up_rows(table: nodes.table, entries: Iterable[tuple[str, Entry]]) -> nodes.table:
@@ -47,7 +48,7 @@ def look_up_terms(found: nodes.definition_list, entries: Iterable[tuple[str, Ent
         item[ENTRY] = entry
         term = item.next_node(nodes.term)
         assert term is not None
-        term["ids"].append(identifier)
+        tell(term, {"entry": ""})["ids"].append(identifier)
     return found
 
 

@@ -30,7 +30,16 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = ("site.builder", "site.assets", "site.html", "site.formulas", "site.sections", "site.quoted", "site.search")
+PARTS = (
+    "site.builder",
+    "site.assets",
+    "site.html",
+    "site.formulas",
+    "site.sections",
+    "site.quoted",
+    "site.search",
+    "site.lookup",
+)
 # The tree of pages and the titles that any page may quote.
 SHOWN_BY_ALL = Kept[object]("tree", lambda: None)
 # What a page's contents list shows: headings below the page's title, down to this level.

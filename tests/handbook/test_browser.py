@@ -206,6 +206,45 @@ def test_every_answer_can_be_reached_and_a_term_is_explained_first(visit: Visit)
     expect(page.locator(".search-answers > :first-child dfn")).to_have_text("zoeken-en-genereren (RAG)")
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "seen"),
+    [
+        ("nl/lessons/appendices/glossary.html", "promptinj", "promptinjectie"),
+        ("nl/roles/tools.html", "bedrock", "Amazon Bedrock"),
+        ("nl/lessons/appendices/sources.html", "omnibus", "Digital Omnibus"),
+    ],
+)
+def test_a_field_leaves_the_entries_with_its_words_and_can_be_emptied(visit: Visit, name: str, words: str, seen: str):
+    page = visit.page
+    page.goto(name)
+    field, status = page.locator(".lookup input"), page.locator(".lookup [role=status]")
+    entries = page.locator(".glossary > dt, table.term-list tbody tr, [data-entry]")
+    all_entries = entries.filter(visible=True).count()
+    field.fill(words)
+    expect(status).to_contain_text(f"van {all_entries} getoond")
+    expect(entries.filter(visible=True, has_text=seen).first).to_be_visible()
+    assert entries.filter(visible=True).count() < all_entries / 2
+    field.fill("xqzwvk")
+    expect(status).to_have_text("Niets op deze pagina heeft deze woorden.")
+    expect(entries.filter(visible=True)).to_have_count(0)
+    field.fill("")
+    expect(entries.filter(visible=True)).to_have_count(all_entries)
+
+
+def test_links_to_headings_are_in_sight_where_nothing_can_point_at_them(browser: Browser, address: str):
+    context = browser.new_context(base_url=address, viewport=NARROW, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto("nl/lessons/introduction.html")
+    link = page.locator("article h2 .headerlink").first
+    expect(link).to_be_visible()
+    box = link.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    link.tap()
+    page.wait_for_url("**#*")
+    context.close()
+
+
 def test_the_menu_opens_and_closes_by_keyboard_on_a_small_screen(visit: Visit):
     page = visit.page
     page.set_viewport_size(NARROW)
