@@ -17,7 +17,7 @@
     return { parts, words: plain(parts.map((part) => part.textContent).join(" ")) };
   });
   // What has no entry left is hidden with its heading: a publisher, a part of the page.
-  const groups = [...main.querySelectorAll("dl > dt:not([data-entry]), section section")].map((group) => {
+  const groups = [...main.querySelectorAll("dl > dt:not([data-entry]), section section")].filter((group) => !group.contains(form)).map((group) => {
     const parts = group.localName === "dt" ? after(group) : [group];
     return { parts, entries: entries.filter((entry) => parts.some((part) => part !== entry.parts[0] && part.contains(entry.parts[0]))) };
   }).filter((group) => group.entries.length);

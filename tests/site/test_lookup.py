@@ -10,6 +10,7 @@ TERMS = "\n".join(f"{letter}woord\n  Uitleg van {letter}.\n" for letter in "abcd
 PAGE = f"""\
 ---
 title: Begrippen
+date: 2026-11-21
 ---
 
 Zo lees je dit.

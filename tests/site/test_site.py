@@ -266,6 +266,7 @@ def test_the_search_index_knows_sections_keywords_and_parts_of_compounds(rich: S
 GLOSSARY = """\
 ---
 title: Begrippen
+date: 2026-11-21
 ---
 
 Eerst dit.
