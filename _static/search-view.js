@@ -3,7 +3,7 @@
   "use strict";
   const { make, script } = window.handbook;
   const { small, whole, plain, words, stem } = window.handbookSearch;
-  const told = document.querySelector(".search-dialog").dataset;
+  const told = { ...document.querySelector(".search-dialog").dataset, ...window.handbookWords };
   const PIECE = 150;
   const openings = new Map(window.handbookStart.map((record) => [record.u, record]));
 

@@ -182,13 +182,28 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
         pages = app.env.metadata.items()
         described = {app.builder.get_target_uri(name): SHOWN_DESCRIPTION.of(metadata) for name, metadata in pages}
         script = f"handbookStart={_json(start_of(found, described.__getitem__))};\n"
+        script += f"handbookWords={_json(shown_words())};\n"
         script += f"handbookTerms={_json(known_terms(app))};\n"
         if stop := stop_words(app.config.language):
             script += f"handbookStop={_json(stop)};\n"
         Path(app.outdir, START).write_text(script + stemmer(app.config.language), "utf-8")
 
 
-def _json(data: list[Record] | list[Known] | list[str]) -> str:
+def shown_words() -> dict[str, str]:
+    """Return the words of search itself, which pages need not carry: _static/search-view.js says them."""
+    return {
+        "none": _("Nothing found."),
+        "found": _("Results: {n}"),
+        "more": _("Show more results"),
+        "meant": _("Did you mean {words}?"),
+        "loading": _("Searching …"),
+        "lookup": _("Look it up in the list"),
+        "also": _("In another language: {words}"),
+        "help": _("Try fewer words or another one, or begin at one of these parts:"),
+    }
+
+
+def _json(data: dict[str, str] | list[Record] | list[Known] | list[str]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
