@@ -52,7 +52,7 @@ class RowsHere(CSVTable):
 class IncludeHere(Include):
     """An include of Markdown: docutils' own also loads any module of Python that is named as a parser."""
 
-    option_spec = {name: read for name, read in Include.option_spec.items() if name != "parser"}  # noqa: RUF012 - as docutils has it
+    option_spec = {name: read for name, read in (Include.option_spec or {}).items() if name != "parser"}  # noqa: RUF012 - as docutils has it
 
 
 # Those of others, with less.
