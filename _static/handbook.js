@@ -72,7 +72,10 @@
     const part = make("label", { className: "keep" }, box, make("span", {}, words));
     return { part, save, restore: () => { if (kept !== null) fill(kept); } };
   };
-  window.handbook = { make, setStops, keep };
+  const script = (address) => new Promise((done, failed) => {
+    document.head.append(make("script", { src: address, onload: done, onerror: failed }));
+  });
+  window.handbook = { make, setStops, keep, script };
 
   const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, root.lang, { numeric: true }));
 
@@ -120,6 +123,8 @@
   const unfold = () => {
     const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (aim?.localName === "details") aim.open = true;
+    const tab = aim?.closest(".sd-tab-content")?.previousElementSibling;
+    if (tab) { document.getElementById(tab.htmlFor).checked = true; aim.scrollIntoView(); }
   };
   addEventListener("hashchange", unfold);
   unfold();
@@ -191,21 +196,11 @@
   // Search: a link that opens a dialog; what it needs is loaded when a reader first reaches for it.
   const dialog = one(".search-dialog");
   let loading = null;
-  const load = () => (loading ||= dialog.dataset.scripts.split(" ").reduce((before, address) => before.then(() => new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = done;
-    script.onerror = failed;
-    document.head.append(script);
-  })), Promise.resolve()).then(() => window.handbookSearch));
-  const show = (field, list, status, most) => load().then(async (search) => {
-    const found = await search(field.value, dialog.dataset.root, list, most);
-    const text = found ? dialog.dataset.found.replace("{n}", found) : dialog.dataset.none;
-    status.textContent = field.value.trim() ? text : "";
-  });
+  const load = () => (loading ||= dialog.dataset.scripts.split(" ").reduce((before, address) => before.then(() => script(address)), Promise.resolve()));
+  const show = (place, words, status, most) => load().then(() => window.handbookShow(place, words, status, most));
 
   const field = one("input", dialog);
-  const list = one(".search-results", dialog);
+  const list = one(".search-answers", dialog);
   const status = one(".search-status", dialog);
   const open = (event) => {
     event.preventDefault();
@@ -222,11 +217,11 @@
     if (dialog.open) { event.preventDefault(); dialog.close(); } else open(event);
   });
   let waiting;
-  field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => show(field, list, status, 8), 60); });
+  field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => show(list, field, status, 8), 60); });
   one("form", dialog).addEventListener("submit", (event) => {
     if (event.submitter && document.activeElement === event.submitter) return;
     event.preventDefault();
-    show(field, list, status, 8).then(() => one("a", list)?.click());
+    show(list, field, status, 8).then(() => one(".search-results a", list)?.click());
   });
   dialog.addEventListener("keydown", (event) => {
     const links = all("a", list);
@@ -244,11 +239,9 @@
   if (place) {
     const words = one("#q");
     words.value = new URLSearchParams(location.search).get("q") || "";
-    const answer = document.createElement("ol");
-    answer.className = "search-results";
-    const told = document.createElement("p");
-    told.setAttribute("role", "status");
-    place.append(told, answer);
-    if (words.value) show(words, answer, told, 20);
+    const told = make("p", { role: "status" });
+    const answers = make("div", { className: "search-answers" });
+    place.append(told, answers);
+    if (words.value) show(answers, words, told, 20);
   }
 })();

@@ -21,17 +21,15 @@ CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 MOST = 10
 LOAD = """async () => {
-  for (const address of document.querySelector(".search-dialog").dataset.scripts.split(" "))
+  const { scripts, later } = document.querySelector(".search-dialog").dataset;
+  for (const address of [...scripts.split(" "), later])
     await new Promise((done, failed) => {
       const script = Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed });
       document.head.append(script);
     });
+  window.askAll = await window.handbookSearch.whole(window.handbookIndex);
 }"""
-ASK = """async ([query, most]) => {
-  const list = document.createElement("ol");
-  await window.handbookSearch(query, "", list, most);
-  return [...list.querySelectorAll("a")].map((link) => link.getAttribute("href").split("#")[0]);
-}"""
+ASK = """([query, most]) => window.askAll(query).found.slice(0, most).map(({ record }) => record.u.split("#")[0])"""
 
 
 def place(page: Page, query: dict[str, Any]) -> int:

@@ -17,6 +17,7 @@ from handbook.base.text import plain
 from handbook.components.citation_nodes import target
 from handbook.components.citations import kept, shown_date
 from handbook.components.directive import former
+from handbook.components.entries import Entry, look_up
 from handbook.components.maker import Maker
 from handbook.components.register import CITED, SHOWS_SOURCES, register_of, shown_of
 from handbook.facts.published import anchors
@@ -59,10 +60,11 @@ class SourceList(SphinxDirective):
         for publisher, found in groupby(in_order(register.sources), lambda source: source.publisher):
             term = nodes.term("", "", make.name(publisher), translatable=False)
             self.set_source_info(term)
-            items = [
-                nodes.list_item("", *self.shown(make, source), ids=anchors("source", source.id, before))
-                for source in found
-            ]
+            kind = Entry(_("Source"), publisher, quiet=True)
+            items = []
+            for source in found:
+                ids = anchors("source", source.id, before)
+                items.append(look_up(nodes.list_item("", *self.shown(make, source), ids=ids), kind))
             groups.append((term, [nodes.bullet_list("", *items)]))
         uri = posixpath.relpath(f"downloads/{FILE}", posixpath.dirname(docname) or ".")
         link = nodes.reference("", _("Download the sources (CSV)"), refuri=uri, internal=True, classes=["download"])

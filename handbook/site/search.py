@@ -1,7 +1,8 @@
-"""Writes the search index of a language: one record per section, in a script that also works from disk.
+"""Writes the search index of a language: a record per section and entry, in scripts that also work from disk.
 
-Pages opened from disk cannot fetch, so the index is a classic script that sets one global; the page inserts
-it when a reader first searches (_static/search.js).
+Pages opened from disk cannot fetch, so an index is a classic script that sets globals; the page inserts it when a
+reader first searches (_static/search.js).  The first, small one has titles, headings, keywords and terms, so that an
+answer comes soon; the other has all words.
 """
 
 from __future__ import annotations
@@ -14,29 +15,32 @@ from typing import TYPE_CHECKING, TypedDict
 
 import sphinx
 from docutils import nodes
+from sphinx.locale import _
 from sphinx.search import languages
 
 from handbook.base.memory import SHOWN_DESCRIPTION, SHOWN_KEYWORDS
+from handbook.components.entries import PAGE_KIND
 from handbook.po import terms
 from handbook.site.quoted import sections
+from handbook.site.search_terms import Known, known_terms
 from handbook.site.sections import kept_sections, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Callable, Iterable, Set
 
     from sphinx.application import Sphinx
     from sphinx.search import SearchLanguage
     from sphinx.util.typing import ExtensionMetadata
 
 SHOWN = {"description": SHOWN_DESCRIPTION, "keywords": SHOWN_KEYWORDS}
-INDEX = "search-index.js"
+START, INDEX = "search-start.js", "search-index.js"
 STEMMERS = Path(sphinx.__file__).parent / "search" / "minified-js"
 KNOWN = ("nl", "en")  # the languages whose stop words search.js has, measured with bench/search_quality.py
 SHORTEST_PART = 4
-HYPHENATED = re.compile(r"\w+(?:[-\u2010\u2011]\w+)+")
+HYPHENATED = re.compile(r"\w+(?:[-\u2010\u2011/]\w+)+")
 
 
-class Record(TypedDict):
+class Record(TypedDict, total=False):
     """What the browser gets to know of a section; the keys are short because the file is sent whole."""
 
     u: str  # address, below the language's folder
@@ -45,6 +49,9 @@ class Record(TypedDict):
     k: str  # words that readers search with
     x: str  # text
     c: str  # last parts of compound words, which a prefix does not find, and joined forms of words in two parts
+    n: str  # what it is, of a page or an entry, in a word for readers
+    d: str  # description of a page
+    e: int  # 1 of an entry of a list, 2 of a quiet one
 
 
 def last_parts(vocabulary: Set[str]) -> dict[str, set[str]]:
@@ -91,7 +98,9 @@ def records(app: Sphinx) -> list[Record]:
         for number, section in enumerate(parts):
             record = Record(u=f"{uri}#{section.id}", t=section.title, p=page, k="", x=section.text, c="")
             if number == 0:
-                record |= {"u": uri, "t": page, "p": "", "k": page_words(app, docname)}
+                record |= {"u": uri, "t": page, "p": "", "k": page_words(app, docname), "n": kind_of(app, docname)}
+            if section.entry is not None:
+                record |= {"k": section.entry.also, "n": section.entry.kind, "e": 1 + section.entry.quiet}
             found.append(record)
             as_one.append(joined(f"{record['t']} {record['k']} {record['x']}", known))
             own.append({*words(f"{record['t']} {record['k']}"), *section.words.split()})
@@ -99,6 +108,30 @@ def records(app: Sphinx) -> list[Record]:
     for record, used, one in zip(found, own, as_one, strict=True):
         record["c"] = " ".join(sorted(one.union(*(compounds[word] for word in used & compounds.keys()))))
     return found
+
+
+def kind_of(app: Sphinx, docname: str) -> str:
+    """Return what a page is, in a word for readers."""
+    lessons = f"{app.config.handbook_lessons}/"
+    return PAGE_KIND.of(app.env.metadata[docname]) or (_("Lesson") if docname.startswith(lessons) else _("Page"))
+
+
+def start_of(found: Iterable[Record], describe: Callable[[str], str]) -> list[Record]:
+    """Return what the small part has: of pages the headings for text, and the names of entries.
+
+    `describe` gives the description of the page at an address.
+    """
+    pages: dict[str, Record] = {}
+    entries = []
+    for record in found:
+        page, _sign, place = record["u"].partition("#")
+        if record.get("e"):
+            entries.append(Record(**{**record, "k": "", "x": "", "c": ""}))
+        elif place:
+            pages[page]["x"] += f". {record['t']}" if pages[page]["x"] else record["t"]
+        else:
+            pages[page] = Record(**{**record, "x": "", "c": "", "d": describe(page)})
+    return [*pages.values(), *entries]
 
 
 def of_sphinx(language: str) -> type[SearchLanguage] | None:
@@ -144,14 +177,33 @@ def keep_page_words(app: Sphinx, doctree: nodes.document) -> None:
 def write_index(app: Sphinx, error: Exception | None) -> None:
     """Write the index beside the pages of a finished website."""
     if error is None and app.builder.name == "html":
-        script = f"handbookIndex={_json(records(app))};\n"
+        found = records(app)
+        Path(app.outdir, INDEX).write_text(f"handbookIndex={_json(found)};\n", "utf-8")
+        pages = app.env.metadata.items()
+        described = {app.builder.get_target_uri(name): SHOWN_DESCRIPTION.of(metadata) for name, metadata in pages}
+        script = f"handbookStart={_json(start_of(found, described.__getitem__))};\n"
+        script += f"handbookWords={_json(shown_words())};\n"
+        script += f"handbookTerms={_json(known_terms(app))};\n"
         if stop := stop_words(app.config.language):
             script += f"handbookStop={_json(stop)};\n"
-        script += stemmer(app.config.language)
-        Path(app.outdir, INDEX).write_text(script, "utf-8")
+        Path(app.outdir, START).write_text(script + stemmer(app.config.language), "utf-8")
 
 
-def _json(data: list[Record] | list[str]) -> str:
+def shown_words() -> dict[str, str]:
+    """Return the words of search itself, which pages need not carry: _static/search-view.js says them."""
+    return {
+        "none": _("Nothing found."),
+        "found": _("Results: {n}"),
+        "more": _("Show more results"),
+        "meant": _("Did you mean {words}?"),
+        "loading": _("Searching …"),
+        "lookup": _("Look it up in the list"),
+        "also": _("In another language: {words}"),
+        "help": _("Try fewer words or another one, or begin at one of these parts:"),
+    }
+
+
+def _json(data: dict[str, str] | list[Record] | list[Known] | list[str]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 

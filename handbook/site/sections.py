@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.locale import _
 
 from handbook.base import formulas
 from handbook.base.memory import Kept
 from handbook.components.citation_nodes import source_list
+from handbook.components.classes import TERM_LIST
+from handbook.components.entries import ENTRY, Entry
 from handbook.components.filters import filter_form
 
 if TYPE_CHECKING:
@@ -31,11 +34,14 @@ MARK, BETWEEN, END = (
     "\ue002",
 )  # around a link without words, whose words are known when all pages are read
 QUOTE = re.compile(f"{MARK}([^{END}]*){END}")
+LOOKED_UP = 0  # the level of what is no section: an entry of a list, behind all sections of its page
 WITHOUT_WORDS = (nodes.Invisible, nodes.system_message, nodes.raw, filter_form, source_list)
 
 
 class Section(NamedTuple):
-    """A section of a page: `level` 1 is the page itself, `text` leaves out its subsections.
+    """A section of a page: `level` 1 is the page itself, `text` leaves out its subsections and its entries.
+
+    A part of level LOOKED_UP is such an entry: a term of a glossary, or what `components.entries` made one.
 
     In `title` and `text` a mark stands for each title that they quote (handbook.site.quoted).
     """
@@ -46,6 +52,7 @@ class Section(NamedTuple):
     text: str
     words: str  # those of the text, each once: every build makes the index of all pages anew
     names: tuple[str, ...] = ()  # all its ids and labels
+    entry: Entry | None = None
 
 
 def words(text: str) -> list[str]:
@@ -99,7 +106,34 @@ def collect(document: nodes.document) -> list[Section]:
         name = plain(title) if title is not None else ""
         names = (*section["ids"], *section["names"])
         found.append(Section(level, section["ids"][0], name, text, searched(text), names))
+    return found + entries(document)
+
+
+def entries(document: nodes.document) -> list[Section]:
+    """Return the entries of the lists in a document that was read and translated."""
+    found = []
+    for node in document.findall(nodes.Element):
+        if (entry := entry_of(node)) is None:
+            continue
+        parts = [part for part in _texts(node, inside=True) if part.strip()]
+        holder = next((part for part in node.findall(nodes.Element) if part["ids"]), None)
+        if not parts or holder is None:
+            continue
+        name, *rest = (re.sub(r"\s+", " ", part).strip() for part in parts)
+        text = " ".join(rest)
+        identifier = holder["ids"][0]
+        found.append(Section(LOOKED_UP, identifier, name, text, searched(text), (identifier,), entry))
     return found
+
+
+def entry_of(node: nodes.Element) -> Entry | None:
+    """Return what is known of an entry: of a term of a glossary that it is one; None for what is no entry."""
+    if ENTRY in node:
+        found: Entry = node[ENTRY]
+        return found
+    around = node.parent.parent if node.parent is not None else None
+    is_term = isinstance(node, nodes.definition_list_item) and isinstance(around, addnodes.glossary)
+    return Entry(_("Term"), is_term=True) if is_term else None
 
 
 def plain(node: nodes.Node) -> str:
@@ -117,12 +151,12 @@ def plain(node: nodes.Node) -> str:
     return "".join(plain(child) for child in node.children)
 
 
-def _texts(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, WITHOUT_WORDS):
-        return
+def _texts(node: nodes.Node, *, inside: bool = False) -> Iterator[str]:
+    if isinstance(node, WITHOUT_WORDS) or (isinstance(node, nodes.table) and TERM_LIST in node["classes"]):
+        return  # search knows the terms of a list one by one (handbook.site.search_terms)
     if isinstance(node, nodes.TextElement):
         yield plain(node)
-    else:
+    elif inside or not (isinstance(node, nodes.Element) and entry_of(node)):
         for child in node.children:
             yield from _texts(child)
 

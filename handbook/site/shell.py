@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = ("site.builder", "site.assets", "site.html", "site.formulas", "site.sections", "site.quoted", "site.search")
+PARTS = (
+    "site.builder",
+    "site.assets",
+    "site.html",
+    "site.formulas",
+    "site.sections",
+    "site.quoted",
+    "site.search",
+    "site.lookup",
+)
 LANDING = "landing"  # a layout, with a look that no other page needs
 # The tree of pages and the titles that any page may quote.
 SHOWN_BY_ALL = Kept[object]("tree", lambda: None)

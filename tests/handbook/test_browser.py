@@ -167,23 +167,82 @@ def test_search_opens_by_keyboard_finds_a_page_and_leads_to_it(visit: Visit, lan
         ("pl/i", "lessons/legacy/from-profile-to-role.html"),
         ("sollicitatieformulier", "lessons/hiring/interview-scorecard.html"),
         ("functionaris gegevensbescherming", "lessons/rules/gdpr-and-automated-decisions.html"),
+        ("dpo", "lessons/rules/gdpr-and-automated-decisions.html"),
     ],
 )
 def test_search_finds_a_page_by_the_words_that_readers_use(visit: Visit, query: str, page_found: str):
     page = visit.page
     page.goto(f"nl/search.html?q={query}")
-    links = page.locator("[data-search-page] a")
+    links = page.locator("[data-search-page] .search-results a")
     expect(links.first).to_be_visible()
     found = [link.get_attribute("href") for link in links.all()[:3]]
     assert any(page_found in href for href in found), found
 
 
-def test_a_word_that_is_nowhere_is_told_so(visit: Visit):
+def test_a_word_that_is_nowhere_is_told_so_with_ways_to_go_on(visit: Visit):
     page = visit.page
     page.goto("nl/search.html?q=xqzwvk")
     told = page.locator("[data-search-page] [role=status]")
-    expect(told).not_to_be_empty()
-    assert page.locator("[data-search-page] a").count() == 0
+    expect(told).to_have_text("Niets gevonden.")
+    assert page.locator("[data-search-page] .search-results a").count() == 0
+    expect(page.locator(".search-help a").first).to_be_visible()
+    expect(page.locator(".all-pages a").first).to_be_visible()
+
+
+def test_every_answer_can_be_reached_and_a_term_is_explained_first(visit: Visit):
+    page = visit.page
+    page.goto("nl/search.html?q=model")
+    answers = page.locator(".search-results a")
+    status = page.locator("[data-search-page] [role=status]")
+    expect(status).to_contain_text("Resultaten: ")
+    page.wait_for_function("window.handbookIndex")
+    more = page.get_by_role("button", name="Toon meer resultaten")
+    while more.is_visible():
+        before = answers.count()
+        more.click()
+        expect(answers.nth(before)).to_be_focused()
+    expect(status).to_have_text(f"Resultaten: {answers.count()}")
+    page.goto("nl/search.html?q=RAG")
+    expect(page.locator(".search-answers > :first-child dfn")).to_have_text("zoeken-en-genereren (RAG)")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "seen"),
+    [
+        ("nl/lessons/appendices/glossary.html", "promptinj", "promptinjectie"),
+        ("nl/roles/tools.html", "bedrock", "Amazon Bedrock"),
+        ("nl/lessons/appendices/sources.html", "omnibus", "Digital Omnibus"),
+    ],
+)
+def test_a_field_leaves_the_entries_with_its_words_and_can_be_emptied(visit: Visit, name: str, words: str, seen: str):
+    page = visit.page
+    page.goto(name)
+    field, status = page.locator(".lookup input"), page.locator(".lookup [role=status]")
+    entries = page.locator(".glossary > dt, table.term-list tbody tr, [data-entry]")
+    all_entries = entries.filter(visible=True).count()
+    field.fill(words)
+    expect(status).to_contain_text(f"van {all_entries} getoond")
+    expect(entries.filter(visible=True, has_text=seen).first).to_be_visible()
+    assert entries.filter(visible=True).count() < all_entries / 2
+    field.fill("xqzwvk")
+    expect(status).to_have_text("Niets op deze pagina heeft deze woorden.")
+    expect(entries.filter(visible=True)).to_have_count(0)
+    field.fill("")
+    expect(entries.filter(visible=True)).to_have_count(all_entries)
+
+
+def test_links_to_headings_are_in_sight_where_nothing_can_point_at_them(browser: Browser, address: str):
+    context = browser.new_context(base_url=address, viewport=NARROW, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto("nl/lessons/introduction.html")
+    link = page.locator("article h2 .headerlink").first
+    expect(link).to_be_visible()
+    box = link.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    link.tap()
+    page.wait_for_url("**#*")
+    context.close()
 
 
 def test_the_menu_opens_and_closes_by_keyboard_on_a_small_screen(visit: Visit):

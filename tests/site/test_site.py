@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from handbook.publish.root import write_root
 from handbook.site import search, stylesheet
 from tests.conftest import NPM, ROOT
+from tests.site.searching import ask
 
 if TYPE_CHECKING:
     from tests.conftest import Built, Site
@@ -260,6 +261,55 @@ def test_the_search_index_knows_sections_keywords_and_parts_of_compounds(rich: S
     assert "tips" in page["c"].split()
     section = found["lessons/everything.html#tweede-deel"]
     assert (section["t"], section["p"], section["x"]) == ("Tweede deel", "Alles & nog wat", "Hier staat hagelslag.")
+
+
+GLOSSARY = """\
+---
+title: Begrippen
+date: 2026-11-21
+---
+
+Eerst dit.
+
+:::{glossary}
+zoeken-en-genereren (ZEG)
+  Eerst zoeken, dan schrijven.
+
+stoorzender
+  Wat de boel stoort.
+:::
+"""
+
+
+def test_search_knows_each_term_of_a_glossary_by_its_names_and_once(site: Site):
+    site.write("lessons/everything.md", GLOSSARY)
+    site.replace("lessons/index.md", "introduction\n", "introduction\neverything\n")
+    built = site.build()
+    found = records(built)
+    assert found["lessons/everything.html"]["x"] == "Eerst dit."
+    (entry,) = [record for record in found.values() if record["t"] == "stoorzender"]
+    assert (entry["p"], entry["x"], entry["n"]) == ("Begrippen", "Wat de boel stoort.", "Begrip")
+    spellings = ["ZEG", "zoeken en genereren", "Zoekenengenereren", "wat zijn stoorzenders"]
+    told = [answer["term"]["t"] for answer in ask(built.out, spellings)]
+    assert told == ["zoeken-en-genereren (ZEG)"] * 3 + ["stoorzender"]
+
+
+def test_the_small_part_of_the_index_answers_from_headings_before_the_texts_are_there(rich: Site):
+    built = rich.build()
+    assert "hagelslag" not in built.text(search.START)
+    heading, body = ask(built.out, ["tweede deel", "hagelslag"])
+    assert heading["soon"]["found"][0]["address"] == "lessons/everything.html"
+    assert heading["found"][0]["address"] == body["found"][0]["address"] == "lessons/everything.html#tweede-deel"
+    assert body["soon"]["found"] == []
+
+
+@pytest.mark.parametrize("query", ["back-end", "backend", "back end", "Back‑End"])
+@pytest.mark.parametrize("written", ["back-end", "backend"])
+def test_joined_and_hyphenated_forms_are_one(site: Site, query: str, written: str):
+    site.replace("lessons/introduction.md", "Dit is", f"Wie {written} doet, leest dit. Dit is")
+    (answer,) = ask(site.build().out, [query])
+    assert answer["found"][0]["address"] == "lessons/introduction.html"
+    assert answer["meant"] == ""
 
 
 def test_the_search_index_speaks_the_language_of_its_site(rich: Site):

@@ -14,6 +14,7 @@ from sphinx.util import logging
 from handbook.base.memory import SUBJECT
 from handbook.base.text import distinct
 from handbook.components.directive import FactDirective
+from handbook.components.entries import PAGE_KIND
 from handbook.components.shown import Shown, rest_on
 from handbook.facts.frontmatter import split
 from handbook.facts.pages import of_roles, texts
@@ -73,7 +74,13 @@ class RoleDirective(FactDirective):
                 "%s shows the role of its own page, but this page has no 'role:' in its front matter", self.name,
                 location=self.get_location(), type="handbook", subtype="roles",
             )  # fmt: skip
+        if role is not None:
+            PAGE_KIND.note(self.env.metadata[self.env.current_document.docname], self.spoken("head", "role"))
         return role
+
+    def spoken(self, group: str, key: str) -> str:
+        """Return a shared word in the language of the build."""
+        return noting_translator(self.env)(self.word(group, key).value)
 
     @property
     def known(self) -> Vocabulary:

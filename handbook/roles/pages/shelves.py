@@ -9,6 +9,7 @@ from docutils import nodes
 from handbook.components import filters
 from handbook.components.classes import INDEXED, PLAIN_BADGE, WIDE_TABLE, badge
 from handbook.components.directive import former
+from handbook.components.entries import Entry, look_up_rows
 from handbook.components.maker import Row
 from handbook.facts.published import anchors
 from handbook.roles.pages.directive import RoleDirective
@@ -40,6 +41,8 @@ class ToolList(RoleDirective):
         marks = [filters.marks(groups, {"role": list(users[tool.name]), "state": [tool.state]}) for tool in tools]
         heads = self.heads("name", "state", "purpose")
         table = self.make.table(heads, rows, "tool-list", INDEXED, WIDE_TABLE, row_classes=marks)
+        kind = Entry(self.spoken("head", "tools"))
+        look_up_rows(table, [kind] * len(tools))
         return [filters.form(self.make, groups, self.word("filter", "all")), table]
 
     def users(self, tool: ToolInfo) -> dict[str, nodes.Node]:
@@ -70,7 +73,9 @@ class ResourceList(RoleDirective):
         before = former(self.env, "material")
         resources = sorted(self.catalogue.shared.resources.values(), key=lambda item: item.name.casefold())
         heads = self.heads("material", "about", "language", "used_by", "updated")
-        return [self.make.table(heads, [self.row(item, before) for item in resources], "resource-list", WIDE_TABLE)]
+        rows = [self.row(item, before) for item in resources]
+        table = self.make.table(heads, rows, "resource-list", WIDE_TABLE)
+        return [look_up_rows(table, [Entry(self.spoken("kind", item.kind)) for item in resources])]
 
     def row(self, resource: Resource, before: dict[str, list[str]]) -> Row:
         """Return the cells of one piece of material; `before` are ids that material had."""

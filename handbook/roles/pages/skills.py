@@ -9,6 +9,7 @@ from docutils import nodes
 from handbook.components import filters
 from handbook.components.classes import MATRIX, WIDE_TABLE
 from handbook.components.directive import former
+from handbook.components.entries import Entry, look_up_terms
 from handbook.components.nodes import meter
 from handbook.facts.published import anchors
 from handbook.reading.message_use import noting_translator
@@ -122,7 +123,9 @@ class SkillList(RoleDirective):
             )
             self.set_source_info(term)
             items.append((term, body))
-        return [make.definitions(items, "skill-list")]
+        found = make.definitions(items, "skill-list")
+        kind = Entry(self.spoken("head", "skill"))
+        return [look_up_terms(found, [kind] * len(items))]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
