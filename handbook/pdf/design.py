@@ -135,7 +135,7 @@ class DesignRules(FoldedRules):
         width = str(classes.TWELFTHS // COLUMNS)
         cards = [f"({width}, height => {content(self._c_card(card, height='height'))})" for card in elements(node)]
         rows = [cards[start : start + COLUMNS] for start in range(0, len(cards), COLUMNS)]
-        return block("grid-rows", *map(array, rows))
+        return self.at_full_width(node, block("grid-rows", *map(array, rows)))
 
     def _c_card(self, node: nodes.Element, height: str | None = None) -> str:
         """Set a card: header, tile, title with the page it leads to, badges, text, footer, pictures around them."""

@@ -141,7 +141,7 @@ class TableRules(TextRules):
         if least(found) <= line:
             return Fit(*widths(found, line))
         if turned := self.turned(table):
-            return Fit(*widths(turned, line), turned=True)
+            return Fit(*widths(turned, line), hyphens=True, turned=True)
         return Fit(*widths(self.measured_rows(table, WORD), line), hyphens=True)
 
     def measured_rows(self, table: nodes.table, most: int = NAME) -> list[list[Cell]]:
@@ -163,7 +163,7 @@ class TableRules(TextRules):
         Only for many narrow columns on an upright page.
         """
         columns, stub, heads, rows = parts(table)
-        found = self.measured_rows(table)
+        found = self.measured_rows(table, WORD)
         if not is_wide(table) or len(heads) != 1 or len(columns) < MANY_COLUMNS or len(found) != len(rows) + 1:
             return []
         head = [cell if number < stub else TURNED for number, cell in enumerate(found[0])]
@@ -173,7 +173,7 @@ class TableRules(TextRules):
         """Tell whether a table lies on its side: it asks for that, and an upright page is too narrow for it."""
         if not is_wide(node) or self.turned(node):
             return False
-        found = self.measured_rows(node)
+        found = self.measured_rows(node, WORD)
         if not found or least(found) > UPRIGHT:
             return True
         (_widths, high), (_others, low) = widths(found, UPRIGHT), widths(found, LANDSCAPE)
