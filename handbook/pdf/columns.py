@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # How many signs fit beside each other in a table, on an upright and on a landscape page (see handbook.typ).
-UPRIGHT, LANDSCAPE = 98, 165
+UPRIGHT, LANDSCAPE = 98, 168
 # No word asks for more room than this: a longer one is hyphenated (see handbook.typ).  In a table that is too narrow
 # for its words they break earlier, but names and heads, which are bold, and addresses only when they are very long.
 WORD, NAME = 13, 20
