@@ -25,7 +25,7 @@ TOP, FOOT = 23, 19
 # Cover, colophon and contents.
 BEFORE = 3
 # What the guides reach.  The goals are lower: 7 % white, no page under a quarter full, and no row by itself.
-MOST_WHITE, MOST_NEARLY_EMPTY, MOST_ROWS_ALONE = 0.09, 2, 14
+MOST_WHITE, MOST_NEARLY_EMPTY, MOST_ROWS_ALONE = 0.09, 3, 12
 
 
 @dataclass(frozen=True)
