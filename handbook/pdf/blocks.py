@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx.locale import admonitionlabels
+from sphinx.locale import _, admonitionlabels
 
 from handbook.components.citation_nodes import source_list
 from handbook.components.classes import (
@@ -17,13 +17,15 @@ from handbook.components.classes import (
     TRAIL_MORE,
     TRAIL_TITLE,
 )
+from handbook.components.register import SHOWS_SOURCES
 from handbook.pdf import classes
-from handbook.pdf.markup import LONG_RUN, array, block, content, string, text, truth
+from handbook.pdf.markup import LONG_RUN, array, block, call, content, string, text, truth
 from handbook.pdf.rules import Rules, elements, first
 
 # Paragraphs and lists with one of these classes have looks of their own in handbook.typ.
 READ = "source-read"
-ON_SCREEN = "source-pages"  # where a source is cited: the chapters say it themselves
+CITING = "source-pages"  # the pages that cite a source
+REGISTER = "source-register"
 PARAGRAPHS = ("lead", LEGEND, TRAIL_TITLE, TRAIL_MORE, CARD_TAGS, CARD_SCALE, READ)
 LISTS = (DIAMONDS, TICKS)
 # A paragraph of at most so many signs stays with the list, table or code under it.
@@ -41,8 +43,8 @@ class BlockRules(Rules):
     """Block nodes of docutils and Sphinx."""
 
     def _n_paragraph(self, node: nodes.paragraph) -> str:
-        if ON_SCREEN in node["classes"]:
-            return ""
+        if CITING in node["classes"]:
+            return self.cited_on(node)
         body = self.inside(node)
         for name in PARAGRAPHS:
             if name in node["classes"]:
@@ -112,8 +114,10 @@ class BlockRules(Rules):
             bodies = [self.run_in(child) for child in item if isinstance(child, nodes.definition)]
             kinds = [self.part(child) for child in item if isinstance(child, nodes.classifier)]
             entries.append(f"([{' / '.join(terms + kinds)}], [{''.join(bodies)}])")
-        name = "facts" if FACTS in node["classes"] else "definitions"
-        return block(name, *entries, whole=self.whole(node) if name == "definitions" else None)
+        for kind, name in ((FACTS, "facts"), (REGISTER, "register")):
+            if kind in node["classes"]:
+                return block(name, *entries)
+        return block("definitions", *entries, whole=self.whole(node))
 
     def whole(self, node: nodes.Element) -> str | None:
         """Return that a list is short enough to stay on one page, or None."""
@@ -154,11 +158,32 @@ class BlockRules(Rules):
     def _n_source_list(self, node: source_list) -> str:
         """Set the sources of a chapter, under the numbers that stand in its text.
 
-        What was read of each, and when, stands once in the book: in the register of all sources.
+        The address of each, what was read of it and when stand once in the book: in the register of all sources,
+        which the head of the list points at.
         """
         for read in [part for part in node.findall(nodes.paragraph) if READ in part["classes"]]:
             read.parent.remove(read)
-        return block("sources", content(text(node["title"])), *self.items(node))
+        more = self.to_register()
+        self.in_register = more is not None
+        notes = self.items(node)
+        self.in_register = False
+        return block("sources", content(text(node["title"])), *notes, more=more)
+
+    def to_register(self) -> str | None:
+        """Return the words that lead to the register of sources, or None when the book has none."""
+        for docname in self.env.found_docs:
+            key = self.first_ids.get(f"{docname}:")
+            if key and SHOWS_SOURCES.of(self.env.metadata[docname]):
+                words = _("Read and addresses: {page}").split("{page}")
+                number = call("page-of", f"label({string(key)})", "it => it")
+                return content(number.join(map(text, words)))
+        return None
+
+    def cited_on(self, node: nodes.paragraph) -> str:
+        """Return the page numbers of the chapters that cite a source."""
+        keys = [self.target(link) for link in node.findall(nodes.reference)]
+        label = text(node.astext().partition(":")[0])
+        return call("cited-on", content(f"{label}\\:"), array(string(key) for key in keys if key))
 
     # -- code and figures ---------------------------------------------------------------------------
 
@@ -166,13 +191,16 @@ class BlockRules(Rules):
         language = node.get("language", "none")
         options: dict[str, list[int]] = node.get("highlight_args", {})
         marked = options.get("hl_lines", [])
-        return block(
-            "code",
-            string(node.astext()),
-            language=string("txt" if language in PLAIN_CODE else language),
-            numbers=truth(node.get("linenos")),
-            marked=array(map(str, marked)),
-            long=truth(True) if LONG_RUN.search(node.astext()) else None,
+        return self.at_full_width(
+            node,
+            block(
+                "code",
+                string(node.astext()),
+                language=string("txt" if language in PLAIN_CODE else language),
+                numbers=truth(node.get("linenos")),
+                marked=array(map(str, marked)),
+                long=truth(True) if LONG_RUN.search(node.astext()) else None,
+            ),
         )
 
     _n_doctest_block = _n_literal_block
@@ -185,4 +213,4 @@ class BlockRules(Rules):
     def _n_figure(self, node: nodes.Element) -> str:
         caption = first(node, nodes.caption)
         said = content(self.part(caption)) if caption is not None else None
-        return block("illustration", body=self.inside(node, [caption]), caption=said)
+        return self.at_full_width(node, block("illustration", body=self.inside(node, [caption]), caption=said))

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # How many signs fit beside each other in a table, on an upright and on a landscape page (see handbook.typ).
-UPRIGHT, LANDSCAPE = 92, 165
-# No word asks for more room than this: a longer one is hyphenated (see handbook.typ).  Names and heads, which are
-# bold, and addresses only when they are very long.
+UPRIGHT, LANDSCAPE = 98, 168
+# No word asks for more room than this: a longer one is hyphenated (see handbook.typ).  In a table that is too narrow
+# for its words they break earlier, but names and heads, which are bold, and addresses only when they are very long.
 WORD, NAME = 13, 20
 # Room between columns, and the width of a sign in em: a little more than the average of the typeface.
 ROOM = 3
@@ -38,6 +38,11 @@ class Cell:
         """Return how many lines the text takes at a width; parts of lines count, so that every sign helps."""
         room = max(1.0, width - ROOM - LOSS)
         return sum(1 if signs <= width - ROOM else 0.5 + signs / room for signs in self.paragraphs)
+
+
+def least(rows: Sequence[Sequence[Cell]]) -> int:
+    """Return how many signs a table needs at least: the longest word of every column, and the room between them."""
+    return sum(max(map(_least, column)) + ROOM for column in zip(*rows, strict=True))
 
 
 def widths(rows: Sequence[Sequence[Cell]], line: int) -> tuple[list[str], int]:

@@ -73,7 +73,7 @@ class DesignRules(FoldedRules):
     def _n_bullet_list(self, node: nodes.Element) -> str:
         """Set a wall of tiles, or an ordinary list."""
         if TILES in node["classes"]:
-            return block("tile-wall", *map(self.tile_of_wall, elements(node)))
+            return self.at_full_width(node, block("tile-wall", *map(self.tile_of_wall, elements(node))))
         return super()._n_bullet_list(node)
 
     def tile_of_wall(self, item: nodes.Element) -> str:
@@ -96,7 +96,7 @@ class DesignRules(FoldedRules):
             boxes = [f"({width or 'none'}, height => {content(self.in_grid(item, width))})" for width, item in row]
             rows.append(array(reversed(boxes) if "sd-flex-row-reverse" in node["classes"] else boxes))
         gap = classes.sized(node["classes"], "sd-g-")
-        return block("grid-rows", *rows, gap=GAPS[gap] if gap else None)
+        return self.at_full_width(node, block("grid-rows", *rows, gap=GAPS[gap] if gap else None))
 
     def most_columns(self, node: nodes.Element) -> int:
         """Return how many boxes paper can bear beside each other: fewer the more they hold."""
@@ -135,7 +135,7 @@ class DesignRules(FoldedRules):
         width = str(classes.TWELFTHS // COLUMNS)
         cards = [f"({width}, height => {content(self._c_card(card, height='height'))})" for card in elements(node)]
         rows = [cards[start : start + COLUMNS] for start in range(0, len(cards), COLUMNS)]
-        return block("grid-rows", *map(array, rows))
+        return self.at_full_width(node, block("grid-rows", *map(array, rows)))
 
     def _c_card(self, node: nodes.Element, height: str | None = None) -> str:
         """Set a card: header, tile, title with the page it leads to, badges, text, footer, pictures around them."""

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from handbook.base.languages import tag
-from handbook.pdf import markup, press
+from handbook.pdf import classes, markup, press
 from handbook.reading.drafts import is_original
 
 if TYPE_CHECKING:
@@ -46,6 +46,14 @@ def located(node: nodes.Node) -> nodes.Node:
     return current
 
 
+def is_plain(node: nodes.Node | None) -> bool:
+    """Tell whether a node only holds others, without a look of its own."""
+    if not isinstance(node, nodes.container):
+        return False
+    plain = node.get("design_component", "") in ("", "grid-container")
+    return plain and not any(classes.dress(node["classes"]).values())
+
+
 class Material(Protocol):
     """What the writer asks of the builder."""
 
@@ -78,6 +86,7 @@ class Rules:
         self.targets: set[str] = set()
         self.sources: dict[str, str] = {}
         self.wanted: list[tuple[str, nodes.Element]] = []
+        self.in_register = False  # while a list of sources is set whose addresses stand in the register
 
     def __call__(self, node: nodes.Node) -> str:
         """Return the markup of a node; warn when there is no rule for it."""
@@ -186,6 +195,13 @@ class Rules:
                 )
 
     # -- places and sizes ------------------------------------------------------------------------------
+
+    def at_full_width(self, node: nodes.Element, found: str) -> str:
+        """Return markup that also takes the margin beside the text, unless its node stands in a box or a list."""
+        around = node.parent
+        while isinstance(around, (nodes.section, nodes.compound)) or is_plain(around):
+            around = around.parent
+        return f"\n{markup.call('wide', body=found)}\n" if isinstance(around, nodes.document) else found
 
     def place(self, node: nodes.Node) -> str:
         """Return `file:line` of a node, from the folder of the sources; "" when it does not know."""

@@ -132,6 +132,8 @@ class TextRules(BadgeRules):
             return call("address", string(address))
         if any(is_avatar(picture) for picture in node.findall(nodes.image)):
             return f"#link({string(address)})[{body}]"
+        if node.get("whole_address") and self.in_register:
+            return call("to-source", string(address), body=body)
         number = None if node.get("whole_address") else self.number_of(address)
         return call("to-site", string(address), body=body, button=button, number=number)
 

@@ -357,7 +357,7 @@ def test_exports_name_the_sources_of_each_fact_by_id_and_address(cited: Site):
         }
 
 
-def test_the_guide_lists_the_sources_of_each_chapter_with_their_addresses(cited: Site):
+def test_the_guide_lists_the_sources_of_each_chapter_and_says_where_their_addresses_stand(cited: Site):
     cited.write(
         "lessons/introduction.md",
         LESSON + "\nTien uur.{claim}`estimate` Zie [hier](https://example.org/een/lang-pad/naar/nergens).\n",
@@ -365,8 +365,23 @@ def test_the_guide_lists_the_sources_of_each_chapter_with_their_addresses(cited:
     text = printed(cited.build("pdf"))
     assert "De wet geldt.[1] Velen doen mee.[2][1]" in text
     assert "Tien uur. (schatting)" in text
-    assert "[2] A Survey ⟨example.org/survey⟩. Somebody, juli 2026." in text
+    assert re.search(r"Bronnen \(Gelezen en adressen: p.\s\d+\)", text)
+    assert "[2] A Survey. Somebody, juli 2026." in text
     assert "hier [3]" in text.replace("\xa0", " ")
+
+
+def test_the_register_in_the_guide_gives_address_what_was_read_and_the_pages_that_cite_it(cited: Site):
+    text = printed(cited.build("pdf"))
+    assert re.search(
+        r"Somebody A Survey ⟨example.org/survey⟩, juli 2026 Gelezen: De samenvatting. Nagekeken op 1 november 2026. "
+        r"Gebruikt op: p.\s\d+",
+        text,
+    ), text[-900:]
+
+
+def test_without_a_register_in_the_book_the_chapters_give_the_addresses(cited: Site):
+    cited.replace("lessons/sources.md", ":::{source-list}\n:::\n", "Geen lijst.\n")
+    assert "[2] A Survey ⟨example.org/survey⟩. Somebody, juli 2026." in printed(cited.build("pdf"))
 
 
 def test_a_translation_keeps_the_citations_of_the_dutch_text(cited: Site):

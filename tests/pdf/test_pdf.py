@@ -157,10 +157,29 @@ Een zin voor de tabel.
   - Kolom vier
   - Kolom vijf
   - Kolom zes
+  - Kolom zeven
+  - Kolom acht
+  - Kolom negen
+  - Kolom tien
+  - Kolom elf
   - Laatste kolom
 """
+NARROW = """
+
+:::{list-table}
+:header-rows: 1
+:class: wide
+
+* - Begin
+  - Midden
+  - Slot
+* - Smal een
+  - Een cel met genoeg tekst om een regel te vullen
+  - Een cel met genoeg tekst om een regel te vullen
+:::
+"""
 PART = "---\ntitle: Deel\ndescription: Waar het deel over gaat.\n---\n\nEen deel van de cursus.\n\n:::{toctree}\n:hidden:\n\nwide\n:::\n"
-ROW = "* - Rij {n}\n" + "  - Een cel met genoeg tekst om breed te zijn\n" * 5 + "  - Einde {n}\n"
+ROW = "* - Rij {n}\n" + "  - Een cel met genoeg tekst om breed te zijn\n" * 10 + "  - Einde {n}\n"
 PICTURE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="40" height="40">
 <circle cx="20" cy="20" r="19" fill="none" stroke="#1c3f94"/><rect x="10" y="10" width="20" height="20" fill="#a63c06"/>
@@ -173,7 +192,7 @@ def fill(site: Site) -> Site:
     site.write("lessons/forms.md", PAGE)
     rows = "".join(ROW.format(n=number) for number in range(1, 41))
     site.write("lessons/part/index.md", PART)
-    site.write("lessons/part/wide.md", f"{WIDE}{rows}:::\n\nEen zin na de tabel.\n")
+    site.write("lessons/part/wide.md", f"{WIDE}{rows}:::\n\nEen zin na de tabel.\n{NARROW}")
     site.write("plaatje.svg", PICTURE)
     site.replace("lessons/index.md", "introduction\n", "introduction\nforms\npart/index\n")
     return site
@@ -300,6 +319,12 @@ def test_a_wide_table_lies_on_landscape_pages_with_its_heading_all_columns_and_a
         for column in ("Kolom een", "Kolom zes", "Laatste kolom"):
             assert squeeze(column) in squeeze(guide.text(number))
     _left, _bottom, width, height = map(float, pdf.pages[guide.page_of("Een zin na de tabel.") - 1].mediabox)
+    assert width < height
+
+
+def test_a_wide_table_that_fits_an_upright_page_stands_on_it(guide: Guide, pdf: pikepdf.Pdf) -> None:
+    assert guide.page_of("Smal een") == guide.page_of("Een zin na de tabel.")
+    _left, _bottom, width, height = map(float, pdf.pages[guide.page_of("Smal een") - 1].mediabox)
     assert width < height
 
 
