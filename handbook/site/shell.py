@@ -48,6 +48,9 @@ SHOWN_BY_ALL = Kept[object]("tree", lambda: None)
 DEEPEST = 3
 SHORTEST_CONTENTS = 2
 
+# Filters, fields above a list and what makes rows comparable: they have a look that few pages need.
+CONTROLS = re.compile(r'class="(?:[\w-]+ )*(?:filter|lookup|letters|comparable)[ "]')
+
 
 def listed(env: BuildEnvironment, names: Sequence[str]) -> list[tuple[str, str]]:
     """Return the pages of a list in conf.py that there are, each with its title."""
@@ -86,7 +89,8 @@ def add_context(
     seldom = components_of(context.get("body", "")) & set(app.config.handbook_seldom)
     boxes = doctree.findall(nodes.container) if doctree is not None else ()
     kinds = {kind for box in boxes for kind in box["classes"]}
-    whole = seldom or kinds & set(FILLED_IN) or context["layout"] == LANDING
+    controls = CONTROLS.search(context.get("body", "")) or not context["in_tree"]
+    whole = seldom or kinds & set(FILLED_IN) or context["layout"] == LANDING or controls
     context["stylesheet"] = WHOLE_SHEET if whole else USUAL_SHEET
     context["has_tabs"] = "sd-tab-set" in kinds
     context["tabs_storage"] = app.config.sd_tabs_storage_prefix
