@@ -30,6 +30,9 @@ SCREEN_ONLY = {
     "a.footnote-reference": "the PDF counts footnotes by itself",
     "aside.footnote > span": "idem",
     ".next-steps": "links to pages that open at a role",
+    "table:not(.skill-sentences) p.can": "the guide says once, with the skills, what one can do at a level",
+    "nav.letters": "letters that lead into a long list",
+    "dl.change-log": "the page itself says that only the website has it",
     "a[href$='.svg']": "a badge is for showing on other sites",
 }
 # Tags that do not end a text; the others do, and an abbreviation too, for paper says what it means.
