@@ -29,6 +29,8 @@ QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"$')
 FOLLOWS = {"": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgid",)}
 # Weblate and other editors keep a translator within it: https://docs.weblate.org/en/latest/admin/checks.html
 LIMIT = "max-length:"
+# What translators are told of words for the search, which no reader sees: the one comment that says more than how.
+SEARCH_WORDS = "Words by which readers find the page in a search; not shown."
 FALSE_FLAGS = {"python-format", "python-brace-format"}  # Babel sees them in "50% sneller" and in MyST roles
 SEAL = 2 * hashlib.sha256().digest_size  # bytes behind a compiled file
 
@@ -179,6 +181,11 @@ def _repair(message: Message) -> None:
         if keyword == "msgid":  # an earlier context or plural is no text of ours
             text += unescape(line[found.end() if found else 0 :])
     message.previous_id = [text] if text else []
+
+
+def is_searched_only(message: Message) -> bool:
+    """Tell whether a message is words for the search: readers type also what a text avoids."""
+    return SEARCH_WORDS in message.auto_comments
 
 
 def limit_of(message: Message) -> int | None:

@@ -114,7 +114,7 @@ def visit_field(self: HTML5Translator, _node: lookup_field) -> None:
 def visit_letters(self: HTML5Translator, node: letters) -> None:
     """Write the letters as links."""
     links = "".join(f'<li><a href="#{place}">{letter}</a></li>' for letter, place in node["places"])
-    self.body.append(f'<nav class="letters" aria-label="{_("From A to Z")}"><ul>{links}</ul></nav>\n')
+    self.body.append(f'<nav class="letters" aria-label="{_("From A to Z")}"><ul translate="no">{links}</ul></nav>\n')
     raise nodes.SkipNode
 
 

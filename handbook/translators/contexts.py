@@ -15,6 +15,7 @@ from handbook.base.languages import english_name
 from handbook.components.classes import CARD_LABEL, CARD_VALUE, LEGEND
 from handbook.components.design_texts import tooltip
 from handbook.components.hints import hint
+from handbook.po.pofile import SEARCH_WORDS
 from handbook.reading.figures import figure_word
 from handbook.reading.placeholders import page_title
 
@@ -30,7 +31,7 @@ MOST = 2  # comments for one message
 LONGEST = 160
 DESCRIPTION = f"Description of the page, for search results and shared links: at most {LONGEST} characters."
 LIMITS = {DESCRIPTION: LONGEST}  # characters, by comment
-KEYWORDS = "Words by which readers find the page in a search; not shown."
+KEYWORDS = SEARCH_WORDS
 DRAWING = "Words in a drawing: keep them about as short as the {original} ones."
 BY_CLASS = {
     "sd-badge": "Badge: a few words.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.po.checks import check
-from handbook.po.pofile import PoError, read, written
+from handbook.po.pofile import SEARCH_WORDS, PoError, read, written
 from handbook.po.terms import Avoided, Term, TermsError, load
 
 if TYPE_CHECKING:
@@ -336,6 +336,14 @@ def test_a_word_to_avoid_in_an_original_is_told_at_its_own_page(tmp_path: Path):
     file.write_text(file.read_text().replace('msgid "Je', '#: roles/a.md\nmsgid "Je'))
     (problem,) = check.check_source(file, tmp_path, TERMS)
     assert str(problem).startswith(f"{tmp_path}/roles/a.md:3: “Je leert taggen.” avoid 'taggen' (t2). Use labelen.")
+
+
+def test_words_for_the_search_may_be_those_that_a_text_avoids(tmp_path: Path):
+    (tmp_path / "conf.py").write_text('language = "nl"\n')
+    file = write(tmp_path, ("labelen, taggen", "labelling, to tag"))
+    assert len(check.check_source(file, tmp_path, TERMS)) == 1
+    file.write_text(file.read_text().replace('msgid "label', f'#. {SEARCH_WORDS}\nmsgid "label'))
+    assert check.check_source(file, tmp_path, TERMS) == []
 
 
 @pytest.mark.parametrize(

@@ -138,11 +138,11 @@ def test_a_word_to_avoid_and_a_slip_in_the_dutch_text_are_told_at_the_page(
 
 def test_interface_words_must_keep_their_placeholders(site: Site, file: Path, capsys: pytest.CaptureFixture[str]):
     _texts, words, _status = start(site.root, "pl")
-    translate(words, "Pages found: {n}", "{liczba} stron")
+    translate(words, "Results: {n}", "{liczba} stron")
     assert main(["--file", "locales/pl/LC_MESSAGES/sphinx.po"]) == 1
     report = capsys.readouterr().out
-    assert "“Pages found: {n}” lost: the placeholder {n}. Write {n} where its value belongs." in report
-    assert "“Pages found: {n}” added: the placeholder {liczba}." in report
+    assert "“Results: {n}” lost: the placeholder {n}. Write {n} where its value belongs." in report
+    assert "“Results: {n}” added: the placeholder {liczba}." in report
 
 
 def test_broken_pages_do_not_keep_a_translator_from_checking(

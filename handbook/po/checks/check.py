@@ -22,7 +22,7 @@ from handbook.po.checks.interface import check_words
 from handbook.po.checks.markup import labels_of, stock_of_source, take_stock
 from handbook.po.checks.problems import Code, Fault, Pair, Problem, problem_of, unreadable
 from handbook.po.checks.spelling import names_in
-from handbook.po.pofile import PoError, limit_of, read
+from handbook.po.pofile import PoError, is_searched_only, limit_of, read
 from handbook.po.status import COMPLETE, status_of
 from handbook.po.terms import load
 
@@ -135,7 +135,7 @@ def _faults(
     yield from signs.slips(text, translation, original, other, languages.target)
     yield from parity.differences(original.words, other.words, languages)
     yield from _length(message, other.words)
-    yield from words.wrong(translation, original, other, languages, terms, names)
+    yield from words.wrong(translation, original, other, languages, () if is_searched_only(message) else terms, names)
 
 
 def unsafe(wrong: str) -> Fault:
@@ -160,6 +160,8 @@ def check_source(path: Path, root: Path, terms: Sequence[Term]) -> list[Problem]
     """
     source, found = source_language(root), []
     for message in read(path).messages:
+        if is_searched_only(message):
+            continue
         text = str(message.id)
         for fault in words.avoided_in_original(stock_of_source(text).words, source, terms):
             file = root / message.locations[0][0] if message.locations else path
