@@ -83,8 +83,11 @@
   all("table.sortable").forEach((table) => {
     const heads = all("thead th", table);
     heads.forEach((head, column) => {
-      const button = make("button", { type: "button", className: "sort" }, ...(one("p", head) || head).childNodes);
-      head.replaceChildren(button);
+      const words = one("p", head) || head;
+      const marks = all(".claim, .cite", words); // links, which cannot stand in a button
+      marks.forEach((mark) => mark.remove());
+      const button = make("button", { type: "button", className: "sort" }, ...words.childNodes);
+      head.replaceChildren(button, ...marks);
       button.addEventListener("click", () => {
         const up = head.getAttribute("aria-sort") !== "ascending";
         heads.forEach((other) => other.removeAttribute("aria-sort"));
