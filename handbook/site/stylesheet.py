@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 # Classes of the components that most pages have; the other rules of sphinx-design are in the larger sheet only.
 USUAL = re.compile(
-    r"sd-(badge|bg-(text-)?primary|btn(-(outline-)?primary)?|card|card-(body|header|footer|hover|title|text)|col"
+    r"sd-(badge|bg-(text-)?primary|card|card-(body|header|footer|hover|title|text)|col"
     r"|container-fluid|d-flex-(row|column)|dropdown|font-weight-bold|g-((sm|md|lg)-)?[0-5]|hide-link-text|mb-[0-5]|octicon"
-    r"|row|row-cols-((sm|md|lg)-)?[1-4]|shadow-sm|sphinx-override|stretched-link|summary-[\w-]+|tab-(set|content)"
+    r"|row|row-cols-((sm|md|lg)-)?[1-4]|shadow-sm|sphinx-override|stretched-link|summary-[\w-]+"
     r"|text-wrap|w-100|no-title)"
 )
 USUAL_SHEET, WHOLE_SHEET = "handbook.css", "handbook-whole.css"
