@@ -48,8 +48,8 @@ SHOWN_BY_ALL = Kept[object]("tree", lambda: None)
 DEEPEST = 3
 SHORTEST_CONTENTS = 2
 
-# Filters, fields above a list, what makes rows comparable cards of roles and legends have a look that few pages need.
-CONTROLS = re.compile(r'class="(?:[\w-]+ )*(?:filter|lookup|letters|comparable|tile-card|legend)[ "]')
+# Filters, fields above a list, comparable rows, cards of roles, legends and buttons: few pages need their look.
+CONTROLS = re.compile(r'class="(?:[\w-]+ )*(?:filter|lookup|letters|comparable|tile-card|legend|buttons)[ "]')
 
 
 def listed(env: BuildEnvironment, names: Sequence[str]) -> list[tuple[str, str]]:
