@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # no zip is older
 
 
+def begin(day: str) -> int:
+    """Return the moment at which a day (ISO) begins, in seconds since 1970; 0 for no day."""
+    return int(datetime.datetime.fromisoformat(f"{day}T00:00:00+00:00").timestamp()) if day else 0
+
+
 def write(target: Path, entries: Mapping[str, Callable[[], bytes]], moment: int) -> None:
     """Write a zip.
 

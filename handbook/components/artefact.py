@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import yaml
 from docutils import nodes
 from sphinx.locale import _
-from sphinx.util import logging
 from sphinx_design.shared import create_component
 
 from handbook.base.order import AFTER_CATALOGUE
 from handbook.components.artefact_files import as_file
 from handbook.components.classes import FAULT, LETTER
 from handbook.components.directive import FileLinks
+from handbook.components.loading import warn_of
 from handbook.components.numbers import numbers_of
 from handbook.components.register import translator_for_files
 from handbook.facts import artefacts, trees
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from handbook.base.problems import Text
     from handbook.facts.artefacts import Artefact, Part
 
-logger = logging.getLogger(__name__)
 # By source folder: the worked examples of the build that runs there now, by the path of their page.
 _loaded: dict[str, dict[str, Artefact]] = {}
 
@@ -138,11 +137,8 @@ class ShowArtefact(FileLinks):
 
 def load_artefacts(app: Sphinx) -> None:
     """Load the worked examples at the start of a build and tell each mistake in them once."""
-    root = Path(app.srcdir)
-    _loaded[str(app.srcdir)], problems = artefacts.load(root)
-    for problem in problems:
-        location = f"{root / problem.path}:{problem.line}"
-        logger.warning(problem.message, location=location, type="handbook", subtype="artefact")
+    _loaded[str(app.srcdir)], problems = artefacts.load(Path(app.srcdir))
+    warn_of(app, problems, "artefact")
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from handbook.base.languages import long_date
 from handbook.base.text import plain
+from handbook.components.loading import warn_of
 from handbook.components.maker import Maker
 from handbook.components.register import translator_for_files
 from handbook.facts import change_log
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from handbook.facts.change_log import Change, ChangeLog
 
 FEED = "changes.xml"  # of each language, at its root
-logger = logging.getLogger(__name__)
 # By source folder: the log of the build that runs there now.
 _loaded: dict[str, ChangeLog] = {}
 
@@ -115,11 +114,8 @@ class ShowLog(SphinxDirective):
 
 def load_log(app: Sphinx) -> None:
     """Load the log at the start of a build and tell each mistake in it once."""
-    root = Path(app.srcdir)
-    log = _loaded[str(app.srcdir)] = change_log.load(root)
-    for problem in log.problems:
-        location = f"{root / problem.path}:{problem.line}"
-        logger.warning(problem.message, location=location, type="handbook", subtype="log")
+    log = _loaded[str(app.srcdir)] = change_log.load(Path(app.srcdir))
+    warn_of(app, log.problems, "log")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import _
-from sphinx.util import logging
 
 from handbook.base import spreadsheet
 from handbook.base.languages import any_date
@@ -19,6 +18,7 @@ from handbook.components import filters
 from handbook.components.citation_nodes import RAN_OUT, claim
 from handbook.components.classes import PRINTED_CARDS, PRINTED_FORM, WIDE_TABLE
 from handbook.components.directive import FileLinks
+from handbook.components.loading import warn_of
 from handbook.components.maker import WIDE
 from handbook.components.register import translator_for_files
 from handbook.components.shown import note_facts, note_text
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from handbook.components.maker import Row
     from handbook.facts.tables import DataTable
 
-logger = logging.getLogger(__name__)
 # By source folder: the tables of the build that runs there now.
 _loaded: dict[str, dict[str, DataTable]] = {}
 
@@ -170,9 +169,7 @@ def load_tables(app: Sphinx) -> None:
     problems = [*problems, *plan_checks.problems(root), *_twice(tables, planned)]
     tables = {**planned, **tables}
     _loaded[str(app.srcdir)] = tables
-    for problem in problems:
-        location = f"{root / problem.path}:{problem.line}"
-        logger.warning(problem.message, location=location, type="handbook", subtype="data")
+    warn_of(app, problems, "data")
     note_facts(app.srcdir, sorted({table.path for table in tables.values()}))
     day = build_day()
     days = {datatables.until(row) for table in tables.values() for row in table.rows}

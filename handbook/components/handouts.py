@@ -5,14 +5,12 @@ What they are is written in the front matter of the page (handbook.facts.handout
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from handbook.base import zips
 from handbook.components.directive import FileLinks
+from handbook.components.loading import warn_of
 from handbook.facts import handouts
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
     from handbook.facts.handouts import Handouts
 
-logger = logging.getLogger(__name__)
 # By source folder: what is handed out by the build that runs there now.
 _loaded: dict[str, list[Handouts]] = {}
 
@@ -50,11 +47,8 @@ class ShowHandouts(FileLinks):
 
 def load_handouts(app: Sphinx) -> None:
     """Load what is handed out at the start of a build and tell each mistake in it once."""
-    root = Path(app.srcdir)
-    _loaded[str(app.srcdir)], problems = handouts.load(root)
-    for problem in problems:
-        location = f"{root / problem.path}:{problem.line}"
-        logger.warning(problem.message, location=location, type="handbook", subtype="handouts")
+    _loaded[str(app.srcdir)], problems = handouts.load(Path(app.srcdir))
+    warn_of(app, problems, "handouts")
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
@@ -64,12 +58,11 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     root, folder = Path(app.srcdir), Path(app.outdir) / "downloads"
     for owned in _loaded[str(app.srcdir)]:
         folder.mkdir(exist_ok=True)
-        moment = int(datetime.datetime.fromisoformat(f"{owned.date or '1980-01-01'}T00:00:00+00:00").timestamp())
         for name in owned.sets:
             for part in owned.parts:
                 files = owned.files(root, name, part)
                 entries = {f"{name}/{inside}": path.read_bytes for inside, path in files.items()}
-                zips.write(folder / owned.zip_name(name, part), entries, moment)
+                zips.write(folder / owned.zip_name(name, part), entries, zips.begin(owned.date))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -5,7 +5,6 @@ The kit itself is written in the front matter of the page (handbook.facts.kits).
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 from functools import partial
 from pathlib import Path
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import _
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from handbook.base import zips
+from handbook.components.loading import warn_of
 from handbook.components.maker import Maker
 from handbook.facts import kits
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from handbook.facts.kits import Kit
 
-logger = logging.getLogger(__name__)
 # By source folder: the kits of the build that runs there now.
 _loaded: dict[str, dict[str, Kit]] = {}
 VENV = "python3 -m venv .venv"
@@ -120,11 +118,8 @@ def kits_of(srcdir: str | PathLike[str]) -> dict[str, Kit]:
 
 def load_kits(app: Sphinx) -> None:
     """Load the kits at the start of a build and tell each mistake in them once."""
-    root = Path(app.srcdir)
-    _loaded[str(app.srcdir)], problems = kits.load(root)
-    for problem in problems:
-        location = f"{root / problem.path}:{problem.line}"
-        logger.warning(problem.message, location=location, type="handbook", subtype="kit")
+    _loaded[str(app.srcdir)], problems = kits.load(Path(app.srcdir))
+    warn_of(app, problems, "kit")
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
@@ -138,8 +133,8 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         entries = {name: path.read_bytes for name, path in kit.files(Path(app.srcdir)).items()}
         texts = kit.requirements() | {"README.md": readme(kit, title, app.config.project)}
         entries |= {name: partial(str.encode, text) for name, text in texts.items()}
-        moment = datetime.datetime.fromisoformat(f"{kit.date or '1980-01-01'}T00:00:00+00:00").timestamp()
-        zips.write(folder / f"{kit.name}.zip", {f"{kit.name}/{name}": entries[name] for name in entries}, int(moment))
+        inside = {f"{kit.name}/{name}": entries[name] for name in entries}
+        zips.write(folder / f"{kit.name}.zip", inside, zips.begin(kit.date))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from handbook.base.memory import PageFact
 from handbook.base.order import AFTER_MARKING
 from handbook.base.problems import Problem
 from handbook.base.project import po_file, source_language
+from handbook.components.loading import warn_of
 from handbook.components.maker import Maker
 from handbook.facts import numbers
 from handbook.facts.frontmatter import relative
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from handbook.facts.numbers import Number, Numbers
 
-logger = logging.getLogger(__name__)
 # In the metadata of a page: every number that it shows, by id, as it shows it.
 NUMBERS: PageFact[dict[str, str]] = PageFact("numbers", {})
 # By source folder: the numbers of the build that runs there now.
@@ -102,11 +101,8 @@ class FillNumbers(SphinxTransform):
 
 def load_numbers(app: Sphinx) -> None:
     """Load the numbers at the start of a build and tell each mistake in them, or in what repeats them, once."""
-    root = Path(app.srcdir)
-    found = _loaded[str(app.srcdir)] = numbers.load(root, source_language(Path(app.confdir)))
-    for problem in [*found.problems, *translated_problems(app, found)]:
-        location = f"{root / problem.path}:{problem.line}"
-        logger.warning(problem.message, location=location, type="handbook", subtype="numbers")
+    found = _loaded[str(app.srcdir)] = numbers.load(Path(app.srcdir), source_language(Path(app.confdir)))
+    warn_of(app, [*found.problems, *translated_problems(app, found)], "numbers")
 
 
 def translated_problems(app: Sphinx, found: Numbers) -> list[Problem]:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import _
-from sphinx.util import logging
 
 from handbook.base.memory import PageFact
 from handbook.base.problems import Problem
 from handbook.base.project import po_file
+from handbook.components.loading import warn_of
 from handbook.components.numbers import numbers_of
 from handbook.facts import sources
 from handbook.facts.frontmatter import relative
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from handbook.facts.sources import Register
 
-logger = logging.getLogger(__name__)
 # In the metadata of a page: what it shows of each source, by id; and whether it shows the whole register.
 CITED: PageFact[dict[str, tuple[str, ...]]] = PageFact("cited", {})
 SHOWS_SOURCES = PageFact("shows_sources", default=False)
@@ -67,11 +66,8 @@ def translator_for_files(app: Sphinx) -> Callable[[str], str]:
 
 def load_register(app: Sphinx) -> None:
     """Load the register at the start of a build and tell each mistake in it, or in what cites it, once."""
-    root = Path(app.srcdir)
-    register = _loaded[str(app.srcdir)] = sources.load(root)
-    for problem in [*register.problems, *translated_problems(app, register)]:
-        location = f"{root / problem.path}:{problem.line}"
-        logger.warning(problem.message, location=location, type="handbook", subtype="sources")
+    register = _loaded[str(app.srcdir)] = sources.load(Path(app.srcdir))
+    warn_of(app, [*register.problems, *translated_problems(app, register)], "sources")
 
 
 def translated_problems(app: Sphinx, register: Register) -> list[Problem]:

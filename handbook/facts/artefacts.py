@@ -31,9 +31,8 @@ import yaml
 from handbook.base.kept import kept
 from handbook.base.problems import Report, Text
 from handbook.facts import trees
-from handbook.facts.frontmatter import compose
-from handbook.facts.page import load_page
-from handbook.facts.pages import of_roles, paths, texts
+from handbook.facts.owned import owned, owners
+from handbook.facts.pages import of_roles, paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,8 +102,7 @@ def _nothing(entry: Entry) -> Text:
 
 def load(root: Path) -> tuple[dict[str, Artefact], list[Problem]]:
     """Return the worked examples of all pages by path, and what is wrong with them."""
-    owners = tuple((path, text) for path, text in texts(root) if "\nartefact:" in text.split("\n---", 1)[0])
-    return _load(owners, tuple(path.stem for path in paths(root, of_roles(root))))
+    return _load(owners(root, "artefact"), tuple(path.stem for path in paths(root, of_roles(root))))
 
 
 @kept
@@ -113,16 +111,14 @@ def _load(pages: tuple[tuple[str, str], ...], roles: tuple[str, ...]) -> tuple[d
     report, found = Report(), {}
     files: dict[str, str] = {}
     for path, text in pages:
-        entry = compose(text, path, Report())  # what else is wrong with the page is told where it is read
-        page = load_page(entry) if entry else None
-        owned = page.owned.get("artefact") if page else None
-        if page is None or owned is None or page.title is None:
+        read = owned(path, text, "artefact", report)
+        if read is None or (title := read[0].title) is None:
             continue
-        owned.report = report
-        artefact = _artefact(owned, page.title, roles)
+        entry = read[1]
+        artefact = _artefact(entry, title, roles)
         for file in artefact.files:
             if file.name in files:
-                owned.problem(f"the file '{file.name}' is already made by {files[file.name]}; choose another name")
+                entry.problem(f"the file '{file.name}' is already made by {files[file.name]}; choose another name")
             files[file.name] = path
         found[path] = artefact
     return found, sorted(report.problems)

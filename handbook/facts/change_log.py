@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING
 from handbook.base.kept import kept
 from handbook.base.near import near
 from handbook.base.problems import Problem, Report
-from handbook.facts.frontmatter import compose
-from handbook.facts.page import load_page
+from handbook.facts.owned import has_key, owned
 from handbook.facts.pages import texts
 from handbook.facts.sources import IDENT
 
@@ -68,7 +67,7 @@ def load(root: Path) -> ChangeLog:
     The same sources give the same log: nobody changes it.
     """
     pages = list(texts(root))
-    owners = tuple((path, text) for path, text in pages if "\nlog:" in text.split("\n---", 1)[0])
+    owners = tuple((path, text) for path, text in pages if has_key(text, "log"))
     today = datetime.datetime.now(FIRST_TO_WAKE).date().isoformat()
     return _load(owners, tuple(path.removesuffix(".md") for path, _text in pages) if owners else (), today)
 
@@ -88,16 +87,14 @@ def _load(owners: tuple[tuple[str, str], ...], pages: tuple[str, ...], today: st
     """Return the log of the pages that own one, given by path and text; `pages` are all there are."""
     report, log = Report(), ChangeLog()
     for path, text in owners:
-        entry = compose(text, path, Report())  # what else is wrong with the page is told where the page is read
-        owned = load_page(entry).owned.get("log") if entry else None
-        if owned is None:
+        if (read := owned(path, text, "log", report)) is None:
             continue
-        owned.report = report
+        _page, entry = read
         if log.owner:
-            owned.problem(f"'log' is already owned by {log.owner}; keep one")
+            entry.problem(f"'log' is already owned by {log.owner}; keep one")
             continue
         log.owner = path
-        log.changes = _changes(owned, pages, today)
+        log.changes = _changes(entry, pages, today)
     log.problems = sorted(report.problems)
     return log
 

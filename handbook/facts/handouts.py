@@ -21,10 +21,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.base.problems import Report
-from handbook.base.text_files import is_source
-from handbook.facts.frontmatter import compose
-from handbook.facts.page import load_page
-from handbook.facts.pages import texts
+from handbook.facts.kits import given
+from handbook.facts.owned import owned, owners
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from handbook.facts.frontmatter import Entry
 
 SHARED = "shared"
-MADE = "__pycache__"
 IDENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SMALL = "small letters, digits and hyphens"
 DOCNAME = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
@@ -70,9 +67,7 @@ class Handouts:
         for one in self.parts[: self.parts.index(part) + 1]:
             for owner in (SHARED, name):
                 folder = self.place(root, owner) / one.id
-                for path in sorted(folder.rglob("*")):
-                    if path.is_file() and is_source(path) and MADE not in path.parts:
-                        found[f"{one.id}/{path.relative_to(folder).as_posix()}"] = path
+                found |= {f"{one.id}/{inside}": path for inside, path in given(folder, root).items()}
         return found
 
     def place(self, root: Path, name: str) -> Path:
@@ -84,18 +79,13 @@ def load(root: Path) -> tuple[list[Handouts], list[Problem]]:
     """Return what the pages of the handbook in `root` hand out, and what is wrong: mistakes and missing files."""
     report = Report()
     found = []
-    for path, text in texts(root):
-        if "\nhandouts:" not in text.split("\n---", 1)[0]:
+    for path, text in owners(root, "handouts"):
+        if (read := owned(path, text, "handouts", report)) is None:
             continue
-        entry = compose(text, path, Report())  # what else is wrong with the page is told where the page is read
-        page = load_page(entry) if entry else None
-        owned = page.owned.get("handouts") if page else None
-        if page is None or owned is None:
-            continue
-        owned.report = report
-        if handouts := _handouts(owned, page.date):
+        page, entry = read
+        if handouts := _handouts(entry, page.date):
             found.append(handouts)
-            _check_files(root, handouts, owned)
+            _check_files(root, handouts, entry)
     return found, sorted(report.problems)
 
 
@@ -123,7 +113,7 @@ def _check_files(root: Path, handouts: Handouts, entry: Entry) -> None:
     for name in handouts.sets:
         for part in handouts.parts:
             folder = handouts.place(root, name) / part.id
-            if not any(path.is_file() for path in folder.rglob("*")):
+            if not given(folder, root):
                 entry.problem(
                     f"the set '{name}' has no files in {folder.relative_to(root).as_posix()}/; put them there"
                 )

@@ -25,16 +25,13 @@ from typing import TYPE_CHECKING
 from handbook.base.problems import Report
 from handbook.base.safety.files import unreadable
 from handbook.base.text_files import is_source
-from handbook.facts.frontmatter import compose
-from handbook.facts.page import load_page
-from handbook.facts.pages import texts
+from handbook.facts.owned import owned, owners
 
 if TYPE_CHECKING:
     from handbook.base.problems import Problem
     from handbook.facts.frontmatter import Entry
 
 START, ANSWER, SHARED = "start", "answer", "shared"
-MADE = "__pycache__"
 COMMAND = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*(?: [A-Za-z0-9._=/-]+)*")
 PINNED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*==[0-9][0-9a-z.]*")
 FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
@@ -77,13 +74,7 @@ class Kit:
     def files(self, root: Path) -> dict[str, Path]:
         """Return the files of the kit in the handbook in `root` by their path in the kit, the shared ones too."""
         folder = root / self.folder()
-        found = sorted(path for path in folder.rglob("*") if path.is_file() and is_source(path))
-        own = {
-            path.relative_to(folder).as_posix(): path
-            for path in found
-            if MADE not in path.parts and not unreadable(path, root)
-        }
-        return {name: folder.parent / SHARED / name for name in self.shares} | own
+        return {name: folder.parent / SHARED / name for name in self.shares} | given(folder, root)
 
     def requirements(self) -> dict[str, str]:
         """Return the files that name the packages, by name."""
@@ -94,27 +85,28 @@ class Kit:
         return found
 
 
+def given(folder: Path, root: Path) -> dict[str, Path]:
+    """Return the files below a folder that may be given to readers of the handbook in `root`, by their path in it."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and is_source(path))
+    return {path.relative_to(folder).as_posix(): path for path in found if not unreadable(path, root)}
+
+
 def load(root: Path) -> tuple[dict[str, Kit], list[Problem]]:
     """Return the kits of the handbook in `root` by name, and what is wrong with them: mistakes and missing files."""
     report = Report()
     found: dict[str, Kit] = {}
-    for path, text in texts(root):
-        if "\nkit:" not in text.split("\n---", 1)[0]:
+    for path, text in owners(root, "kit"):
+        if (read := owned(path, text, "kit", report)) is None:
             continue
-        entry = compose(text, path, Report())  # what else is wrong with the page is told where the page is read
-        page = load_page(entry) if entry else None
-        owned = page.owned.get("kit") if page else None
-        if page is None or owned is None:
-            continue
-        owned.report = report
-        kit = _kit(owned, page.date)
+        page, entry = read
+        kit = _kit(entry, page.date)
         if kit.name in found:
-            owned.problem(f"there is a kit '{kit.name}' already, of {found[kit.name].path}; rename one of the pages")
+            entry.problem(f"there is a kit '{kit.name}' already, of {found[kit.name].path}; rename one of the pages")
         elif (root / kit.folder()).is_dir():
             found[kit.name] = kit
-            _check_files(root, kit, owned)
+            _check_files(root, kit, entry)
         else:
-            owned.problem(f"the folder {kit.folder()}/ with the files of this kit is missing; make it")
+            entry.problem(f"the folder {kit.folder()}/ with the files of this kit is missing; make it")
     return found, sorted(report.problems)
 
 

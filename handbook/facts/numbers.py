@@ -27,8 +27,8 @@ from handbook.base.kept import kept
 from handbook.base.languages import amount, long_date, regional
 from handbook.base.near import near
 from handbook.base.problems import Problem, Report
-from handbook.facts.frontmatter import compose
-from handbook.facts.page import load_page, without_code
+from handbook.facts.owned import has_key, owned
+from handbook.facts.page import without_code
 from handbook.facts.pages import texts
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ def _load(pages: tuple[tuple[str, str], ...], beside: tuple[tuple[str, str], ...
     """Return the numbers of pages, given by path and text as the files beside them are."""
     report, found = Report(), Numbers()
     for path, text in pages:
-        entry = _owned(path, text, report) if "\nnumbers:" in text.split("\n---", 1)[0] else None
+        read = owned(path, text, "numbers", report) if has_key(text, "numbers") else None
+        entry = read[1] if read else None
         if entry and found.owner:
             entry.problem(f"'numbers' is already owned by {found.owner}; keep one")
         elif entry:
@@ -114,16 +115,6 @@ def _load(pages: tuple[tuple[str, str], ...], beside: tuple[tuple[str, str], ...
         report.problems += _marked(path, text, found)
     found.problems = sorted(set(report.problems))
     return found
-
-
-def _owned(path: str, text: str, report: Report) -> Entry | None:
-    """Return the numbers in the front matter of a page, or None; mistakes in them go to `report`."""
-    quiet = Report()  # what else is wrong with the page is told where the page is read
-    entry = compose(text, path, quiet)
-    owned = load_page(entry).owned.get("numbers") if entry else None
-    if owned is not None:
-        owned.report = report
-    return owned
 
 
 def _read(entry: Entry, found: Numbers) -> None:

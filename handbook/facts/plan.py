@@ -32,9 +32,8 @@ import yaml
 from handbook.base.kept import kept
 from handbook.base.problems import Problem, Report, Text
 from handbook.base.project import folders
-from handbook.facts.frontmatter import compose
-from handbook.facts.page import load_page
-from handbook.facts.pages import paths, places, texts
+from handbook.facts.owned import owned, owners
+from handbook.facts.pages import paths, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,9 +133,8 @@ def load(root: Path) -> Plan:
 
     The same sources give the same plan: nobody changes it.
     """
-    owners = tuple((path, text) for path, text in texts(root) if f"\n{KEY}:" in text.split("\n---", 1)[0])
     names = tuple(path.relative_to(root).as_posix().removesuffix(".md") for path in paths(root, places(root)))
-    return _load(owners, names, folders(root).roles)
+    return _load(owners(root, KEY), names, folders(root).roles)
 
 
 def first_month(item: Item) -> int:
@@ -152,22 +150,20 @@ def last_month(item: Item) -> int | None:
 
 
 @kept
-def _load(owners: tuple[tuple[str, str], ...], names: tuple[str, ...], roles: str) -> Plan:
+def _load(having: tuple[tuple[str, str], ...], names: tuple[str, ...], roles: str) -> Plan:
     """Return the plan of a page, given by path and text, when there are these pages and this folder of roles."""
     pages = Pages(names, roles)
     report = Report()
     plan = Plan()
-    for path, text in owners:
-        entry = compose(text, path, Report())  # what else is wrong with the page is told where the page is read
-        owned = load_page(entry).owned.get(KEY) if entry else None
-        if owned is None:
+    for path, text in having:
+        if (own := owned(path, text, KEY, report)) is None:
             continue
-        owned.report = report
+        _page, whole = own
         if plan.owner:
-            owned.problem(f"'{KEY}' is already owned by {plan.owner}; keep one")
+            whole.problem(f"'{KEY}' is already owned by {plan.owner}; keep one")
             continue
         plan.owner = path
-        found = owned.mapping(("tables",), NEEDED)
+        found = whole.mapping(("tables",), NEEDED)
         if "tables" in found:
             plan.tables = {asked.name: asked for asked in _tables(found["tables"])}
         for section in NEEDED:

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 
 from handbook.base.kept import kept
 from handbook.base.problems import Report
-from handbook.facts.frontmatter import compose
-from handbook.facts.page import load_page, without_code
+from handbook.facts.owned import has_key, owned
+from handbook.facts.page import without_code
 from handbook.facts.pages import texts
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def _load(pages: tuple[tuple[str, str], ...]) -> Register:
     report = Report()
     register = Register()
     for path, text in pages:
-        entry = _owned(path, text, report) if "\nsources:" in text.split("\n---", 1)[0] else None
+        read = owned(path, text, "sources", report) if has_key(text, "sources") else None
+        entry = read[1] if read else None
         if entry is None:
             continue
         if register.owner:
@@ -113,16 +114,6 @@ def _load(pages: tuple[tuple[str, str], ...]) -> Register:
             report.add(source.path, source.line, f"nobody cites the source '{source.id}'; {fix}")
     register.problems = sorted(report.problems)
     return register
-
-
-def _owned(path: str, text: str, report: Report) -> Entry | None:
-    """Return the register in the front matter of a page, or None; mistakes in it go to `report`."""
-    quiet = Report()  # what else is wrong with the page is told where the page is read
-    entry = compose(text, path, quiet)
-    owned = load_page(entry).owned.get("sources") if entry else None
-    if owned is not None:
-        owned.report = report
-    return owned
 
 
 def _read(entry: Entry, register: Register) -> None:

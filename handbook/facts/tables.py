@@ -30,9 +30,8 @@ import yaml
 from handbook.base.kept import kept
 from handbook.base.problems import Report
 from handbook.base.safety.names import RULE, is_name
-from handbook.facts.frontmatter import compose
-from handbook.facts.page import load_page
-from handbook.facts.pages import of_roles, paths, texts
+from handbook.facts.owned import owned, owners
+from handbook.facts.pages import of_roles, paths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,8 +85,7 @@ def load(root: Path) -> tuple[dict[str, DataTable], list[Problem]]:
 
     The same sources give the same tables: nobody changes them.
     """
-    owners = tuple((path, source) for path, source in texts(root) if "\ndata:" in source.split("\n---", 1)[0])
-    return _load(owners, tuple(path.stem for path in paths(root, of_roles(root))))
+    return _load(owners(root, "data"), tuple(path.stem for path in paths(root, of_roles(root))))
 
 
 def until(row: dict[str, tuple[Text, ...]]) -> str:
@@ -101,13 +99,10 @@ def _load(sources: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> tuple
     report = Report()
     tables: dict[str, DataTable] = {}
     for path, source in sources:
-        quiet = Report()  # what else is wrong with the page is told where the page is read
-        entry = compose(source, path, quiet)
-        owned = load_page(entry).owned.get("data") if entry else None
-        if owned is None:
+        if (read := owned(path, source, "data", report)) is None:
             continue
-        owned.report = report
-        for name, value in owned.pairs():
+        _page, entry = read
+        for name, value in entry.pairs():
             value.report = report
             if not is_name(name):
                 value.problem(f"a table cannot be called '{name}', which becomes the name of a file; use {RULE}")

@@ -54,6 +54,13 @@ def test_each_part_has_its_zip_and_the_answers_are_in_theirs_only(page: Site):
         assert "count/task/nl/task.txt" in file.namelist()
 
 
+def test_what_is_not_meant_for_readers_is_in_no_zip(page: Site):
+    for name in (".venv/bin/python", "__pycache__/a.pyc", "nl/.env", "nl/server.key"):
+        page.write(f"lessons/kits/count/task/{name}", "x")
+    with zipfile.ZipFile(page.build().out / "downloads/trial-count-task.zip") as file:
+        assert file.namelist() == ["count/task/nl/task.txt", "count/task/rules.txt"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -15,6 +15,7 @@ from handbook.base.memory import SUBJECT
 from handbook.base.text import distinct
 from handbook.components.directive import FactDirective
 from handbook.components.entries import PAGE_KIND
+from handbook.components.loading import warn_of
 from handbook.components.shown import Shown, rest_on
 from handbook.facts.frontmatter import split
 from handbook.facts.pages import of_roles, texts
@@ -145,9 +146,7 @@ def load_catalogue(app: Sphinx) -> None:
     known = catalogue.known
     titles = {role.id: role.title for role in catalogue.roles}
     rest_on(app.srcdir, Shown(known.labels, known.owners.get("labels", ""), titles, fingerprint(root)))
-    for problem in [*catalogue.problems, *plan.problems(root, catalogue)]:
-        location = f"{root / problem.path}:{problem.line}"
-        logger.warning(problem.message, location=location, type="handbook", subtype="catalogue")
+    warn_of(app, [*catalogue.problems, *plan.problems(root, catalogue)], "catalogue")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
