@@ -112,9 +112,12 @@ def _mended(po: PoFile, committed: PoFile, wanted: Collection[str]) -> PoFile:
 
 
 def unwrapped(comments: Iterable[str]) -> list[str]:
-    """Return the notes of a translator, each on one line, where gettext's tools broke one into full lines."""
+    """Return the notes of a translator, each on one line, where gettext's tools broke one into full lines.
+
+    Empty notes go: Babel does not write them, so each update by hand would change the lines of their messages.
+    """
     notes: list[list[str]] = []
-    for line in comments:
+    for line in filter(None, comments):
         last = notes[-1][-1] if notes else ""
         first = line.split(" ")[0]
         if len(last) <= WIDTH < len(f"{last} {first}") and not first.endswith(":"):

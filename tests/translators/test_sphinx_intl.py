@@ -113,6 +113,13 @@ def test_an_update_by_hand_and_then_ours_changes_what_ours_alone_changes(
     assert translated.read_text("utf-8") == after
 
 
+def test_an_empty_note_that_an_editor_left_goes_as_it_does_by_hand(site: Site, translated: Path):
+    clean = translated.read_text("utf-8")
+    translated.write_text(clean.replace("#: lessons/", "#\n#: lessons/"), "utf-8")
+    assert update(site.root) == [translated]
+    assert translated.read_text("utf-8") == clean
+
+
 def test_an_earlier_text_survives_an_update_by_hand(site: Site, translated: Path):
     site.replace(PAGE, *EDITS[0])
     update(site.root)
