@@ -24,6 +24,9 @@ ALIGNED = ("left", "center", "right", "justify")
 LETTERS = {"1": "2em", "2": "1.7em", "3": "1.5em", "4": "1.3em", "5": "1.15em", "6": "1em"}
 SHOWN = r"sd-d-(?:(sm|md|lg|xl)-)?(none|\w[\w-]*)"
 
+# The twelfths of an item beside one as wide as its words, when it says nothing itself.
+REST = 0
+
 # The edges of boxes of our own.
 OWN_EDGES = {LETTER: "plain", FAULT: "primary"}
 
@@ -39,11 +42,17 @@ def sized(classes: Iterable[str], prefix: str) -> str | None:
     return None
 
 
-def span(classes: Sequence[str], row: Sequence[str], items: int, most: int) -> int | None:
-    """Return how many twelfths of a row an item takes, or None for as much as its words.
+def spans(items: Sequence[Sequence[str]], row: Sequence[str], most: int) -> list[int | None]:
+    """Return how many twelfths of a row each item takes: None for as much as its words, REST for what is left.
 
-    `row` are the classes of the row, `items` is how many there are, and `most` how many paper can bear.
+    `items` are the classes of the items, `row` are those of the row, and `most` is how many paper can bear.
     """
+    found = [_span(item, row, len(items), most) for item in items]
+    left = [sized(item, "sd-col-") is None for item in items]
+    return [REST if None in found and rest else span for span, rest in zip(found, left, strict=True)]
+
+
+def _span(classes: Sequence[str], row: Sequence[str], items: int, most: int) -> int | None:
     own, shared = sized(classes, "sd-col-"), sized(row, "sd-row-cols-")
     if own is None and shared != "auto":
         return TWELFTHS // min(int(shared or items), items, most)

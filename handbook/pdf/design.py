@@ -90,10 +90,13 @@ class DesignRules(FoldedRules):
         """Set boxes in rows of equal height; a box takes the height as its argument."""
         items = [item for item in elements(node) if not classes.hidden(item["classes"])]
         most = self.most_columns(node)
-        spans = [(classes.span(item["classes"], node["classes"], len(items), most), item) for item in items]
+        spans = classes.spans([item["classes"] for item in items], node["classes"], most)
         rows = []
-        for row in classes.in_rows(spans):
-            boxes = [f"({width or 'none'}, height => {content(self.in_grid(item, width))})" for width, item in row]
+        for row in classes.in_rows(list(zip(spans, items, strict=True))):
+            boxes = [
+                f"({'none' if width is None else width}, height => {content(self.in_grid(item, width))})"
+                for width, item in row
+            ]
             rows.append(array(reversed(boxes) if "sd-flex-row-reverse" in node["classes"] else boxes))
         gap = classes.sized(node["classes"], "sd-g-")
         return self.at_full_width(node, block("grid-rows", *rows, gap=GAPS[gap] if gap else None))
@@ -108,13 +111,15 @@ class DesignRules(FoldedRules):
         inner = elements(node)
         if component(node) == "grid-item" and len(inner) == 1 and component(inner[0]) == "card":
             return self.anchors(node) + self._c_card(inner[0], height="height")
-        return self._c_grid_item(node, height="height", width=None if width else "auto")
+        return self._c_grid_item(node, height="height", width="auto" if width is None else None)
 
     def _c_grid_item(self, node: nodes.Element, height: str | None = None, width: str | None = None) -> str:
         """Set what stands in a box of a grid, with a line around it where that is asked for."""
         inner = elements(node)
         row = "sd-d-flex-row" in node["classes"] and all(len(part.astext()) <= SHORT for part in inner)
-        if row and len(inner) > 1:
+        if row and len(inner) == 2 and isinstance(inner[0], nodes.Inline):
+            body = call("box", content(self(inner[0]) + self.bare(inner[1])))
+        elif row and len(inner) > 1:
             body = block("beside", *(content(self(part).strip()) for part in inner), spread=self.spread(node))
         else:
             body = self.inside(node)

@@ -51,6 +51,10 @@ def test_boxes_of_a_grid_stand_beside_each_other_as_they_would_on_a_small_tablet
     assert any(line.startswith("Eerste van de rij Tweede van de rij Derde van de rij") for line in lines)
 
 
+def test_facts_of_an_article_stand_on_one_line_each_behind_its_icon(lines: list[str]) -> None:
+    assert "21 november 2026 5 minuten lezen" in lines
+
+
 def test_steps_count_from_their_start_with_their_titles(guide: Guide) -> None:
     words = " ".join(guide.text().split())
     assert re.search(r"3 Eerst dit Wat je eerst doet\. 4 Zonder titel\.", words)
@@ -93,11 +97,15 @@ def test_an_icon_is_drawn_for_the_eye_and_a_picture_of_a_person_has_its_words(gu
 
 def test_widths_are_those_of_a_small_tablet_and_a_row_holds_no_more_than_paper_can_bear() -> None:
     row = ["sd-row", "sd-row-cols-1", "sd-row-cols-xs-1", "sd-row-cols-sm-2", "sd-row-cols-md-4", "sd-row-cols-lg-6"]
-    assert classes.span([], row, 6, most=6) == 3
-    assert classes.span([], row, 6, most=3) == 4
-    assert classes.span([], row, 2, most=6) == 6
-    assert classes.span(["sd-col-12", "sd-col-md-8", "sd-col-lg-2"], row, 6, most=3) == 8
-    assert classes.span(["sd-col-auto", "sd-col-md-auto"], row, 6, most=3) is None
+    assert classes.spans([[]] * 6, row, most=6) == [3] * 6
+    assert classes.spans([[]] * 6, row, most=3) == [4] * 6
+    assert classes.spans([[]] * 2, row, most=6) == [6, 6]
+    assert classes.spans([["sd-col-12", "sd-col-md-8", "sd-col-lg-2"]], row, most=3) == [8]
+    assert classes.spans([["sd-col-auto", "sd-col-md-auto"], ["sd-col-8"], []], row, most=3) == [
+        None,
+        8,
+        classes.REST,
+    ]
     assert classes.in_rows([(8, "a"), (4, "b"), (6, "c"), (None, "d")]) == [
         [(8, "a"), (4, "b")],
         [(6, "c"), (None, "d")],
