@@ -13,7 +13,7 @@ AUDIT := $(VENV)/.audit-$(shell cksum < requirements-audit.txt | cut -d' ' -f1)
 NPM := $(VENV)/.npm-$(shell cksum < tests/npm/package-lock.json | cut -d' ' -f1)
 CHOSEN := $(LOCALE)
 LOCALE ?= en
-export SITE_URL
+export SITE_URL JOBS
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:

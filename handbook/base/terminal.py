@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from handbook.base.errors import HandbookError
@@ -13,14 +14,31 @@ if TYPE_CHECKING:
 INTERRUPTED = 130  # what a shell says of a program that Ctrl+C ended
 
 
+CLEARED = "\r\x1b[2K"  # back to the start of a line, and away with what stands there
+
+
+def on_terminal() -> bool:
+    """Tell whether somebody looks on a terminal on which a line can be written again."""
+    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def show(message: str) -> None:
+    """Show on a terminal, in place of what was shown before, how far the work is; nothing elsewhere."""
+    if on_terminal():
+        sys.stdout.write(f"{CLEARED}{message}")
+        sys.stdout.flush()
+
+
 def say(message: str) -> None:
     """Tell what happens."""
+    show("")
     sys.stdout.write(f"{message}\n")
     sys.stdout.flush()
 
 
 def warn(message: object) -> None:
     """Tell what is wrong."""
+    show("")
     sys.stdout.flush()
     sys.stderr.write(f"{message}\n")
     sys.stderr.flush()

@@ -8,6 +8,7 @@ import select
 import sys
 import time
 import traceback
+from collections import deque
 from contextlib import suppress
 from signal import SIG_BLOCK, SIG_UNBLOCK, SIGINT, SIGTERM, pthread_sigmask
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -34,25 +35,20 @@ class _Child(NamedTuple):
     told: bytearray
 
 
-def apart(codes: Sequence[str], task: Callable[[str], Any]) -> Iterator[Answer]:
+def apart(codes: Sequence[str], task: Callable[[str], Any], at_once: int) -> Iterator[Answer]:
     """Do a task for each language in a process of its own; yield each answer, which JSON must know, as it is ready.
 
+    At most `at_once` of them are at work at the same time; the others start, in their order, as places come free.
     Everything that is imported and worked out by now is there in every process, and what a process leaves behind in
     memory disturbs no other.  Who stops asking, or is interrupted, ends the processes that are still at work; an
     interrupt of one of them is one of all.
     """
     children: dict[int, _Child] = {}  # by the end of the pipe that is read here
+    waiting = deque(codes)
     try:
-        for code in codes:
-            ours, theirs = os.pipe()
-            pthread_sigmask(SIG_BLOCK, {SIGINT})  # Python would lose an interrupt in the middle of a fork
-            process = os.fork()
-            if process == 0:
-                _work(task, code, theirs)
-            children[ours] = _Child(code, process, time.monotonic(), bytearray())
-            os.close(theirs)
-            pthread_sigmask(SIG_UNBLOCK, {SIGINT})
-        while children:
+        while waiting or children:
+            while waiting and len(children) < at_once:
+                _part(waiting.popleft(), task, children)
             for pipe in select.select(list(children), [], [])[0]:
                 if part := os.read(pipe, 65_536):
                     children[pipe].told.extend(part)
@@ -62,6 +58,18 @@ def apart(codes: Sequence[str], task: Callable[[str], Any]) -> Iterator[Answer]:
         for child in children.values():
             with suppress(ProcessLookupError):  # it ended as we were interrupted
                 os.kill(child.process, SIGTERM)
+
+
+def _part(code: str, task: Callable[[str], Any], children: dict[int, _Child]) -> None:
+    """Start a process and add it to the others."""
+    ours, theirs = os.pipe()
+    pthread_sigmask(SIG_BLOCK, {SIGINT})  # Python would lose an interrupt in the middle of a fork
+    process = os.fork()
+    if process == 0:
+        _work(task, code, theirs)
+    children[ours] = _Child(code, process, time.monotonic(), bytearray())
+    os.close(theirs)
+    pthread_sigmask(SIG_UNBLOCK, {SIGINT})
 
 
 def _work(task: Callable[[str], Any], code: str, pipe: int) -> NoReturn:

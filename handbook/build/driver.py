@@ -11,6 +11,7 @@ from handbook.base.errors import HandbookError
 from handbook.base.terminal import say
 from handbook.build import warm
 from handbook.build.apart import apart
+from handbook.build.jobs import Progress, at_once
 from handbook.build.sphinx_run import STOCK, run
 
 if TYPE_CHECKING:
@@ -53,26 +54,30 @@ def _built(codes: Sequence[str], builders: tuple[str, ...]) -> list[str]:
 
     When a draft went wrong the others are built again: their pages led to it.
     """
-    left = list(codes)
-    while (well := warm.without_drafts(ROOT, left, told(left, lambda code: _language(code, builders)))) != left:
+    left, places = list(codes), at_once(builders)
+    while True:
+        problems = told(left, lambda code: _language(code, builders), places)
+        if (well := warm.without_drafts(ROOT, left, problems)) == left:
+            return left
         left = well
-    return left
 
 
-def side_by_side(codes: Sequence[str], task: Callable[[str], list[str]]) -> None:
-    """Do a task for each language in a process of its own; it returns what is wrong.
+def side_by_side(codes: Sequence[str], task: Callable[[str], list[str]], places: int) -> None:
+    """Do a task for each language in a process of its own, in so many places at once; it returns what is wrong.
 
     Raises HandbookError with all that went wrong, each line once.
     """
-    problems = told(codes, task)
+    problems = told(codes, task, places)
     if found := [line for code in codes for line in problems[code]]:
         raise HandbookError("\n".join(dict.fromkeys(found)))
 
 
-def told(codes: Sequence[str], task: Callable[[str], list[str]]) -> dict[str, list[str]]:
-    """Do a task for each language in a process of its own; return what is wrong with each."""
+def told(codes: Sequence[str], task: Callable[[str], list[str]], places: int) -> dict[str, list[str]]:
+    """Do a task for each language, so many at once, each in a process of its own; return what is wrong with each."""
     problems: dict[str, list[str]] = {}
-    for answer in apart(codes, task):
+    progress = Progress(codes, places)
+    for answer in apart(codes, task, places):
+        progress.add(answer)
         why = "is there room enough, in memory and on the disk?"
         stopped = [f"{answer.code}: the process that builds was stopped ({answer.ended}); {why}"]
         problems[answer.code] = stopped if answer.ended else answer.found

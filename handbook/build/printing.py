@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from handbook.base.errors import HandbookError
 from handbook.base.terminal import INTERRUPTED, cause, say, warn
 from handbook.build.driver import OUT, ROOT, WORK, collecting_seldom, ready, side_by_side
+from handbook.build.jobs import at_once
 from handbook.build.sphinx_run import run
 from handbook.build.turn import Turn
 from handbook.publish.placing import copied, readable
@@ -85,7 +86,7 @@ def printed(choice: Choice) -> list[Path]:
         if unknown := [code for code in choice.locales if code not in published]:
             raise HandbookError(f"LOCALE={' '.join(unknown)}: use one of {', '.join(published)}")
         codes = choice.locales or published
-        side_by_side(codes, lambda code: _language(code, choice))
+        side_by_side(codes, lambda code: _language(code, choice), at_once(["pdf"]))
         with readable(OUT):
             return _place([pair for code in codes for pair in _results(code, choice)])
 

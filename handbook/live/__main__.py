@@ -14,6 +14,7 @@ from handbook.base import project
 from handbook.base.errors import HandbookError
 from handbook.base.languages import english_name, published
 from handbook.base.terminal import run, say, warn
+from handbook.build.jobs import at_once
 from handbook.build.turn import Turn
 from handbook.live.changes import Watcher, affected, is_code
 from handbook.live.lists import Messages
@@ -41,6 +42,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--port", type=int, default=PORT, help="0 takes any free port")
     options = parser.parse_args(arguments)
     codes = chosen(options.codes, preview=options.preview)
+    at_once(["html"])  # a setting that is wrong is told now, and not by each build
     folder = ROOT / "_build" / ("preview" if options.preview else "live")
     try:
         with Turn(folder, wait=False):

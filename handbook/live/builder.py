@@ -47,6 +47,7 @@ def _build(folder: Path, settings: dict[str, Any], codes: list[str], answers: Te
     """Build languages side by side and answer for each."""
     from handbook.build import warm
     from handbook.build.apart import apart
+    from handbook.build.jobs import at_once
 
     def in_child(code: str) -> dict[str, list[str]]:
         before = set(sys.modules)
@@ -54,7 +55,7 @@ def _build(folder: Path, settings: dict[str, Any], codes: list[str], answers: Te
         return {"problems": problems, "modules": [name for name in sys.modules if name not in before]}
 
     learned: list[str] = []
-    for answer in apart(codes, in_child):
+    for answer in apart(codes, in_child, at_once(["html"])):
         problems = [f"{answer.code}: the process that builds was stopped ({answer.ended})"]
         if not answer.ended:
             problems = answer.found["problems"]

@@ -212,7 +212,7 @@ def test_one_process_that_is_killed_does_not_stop_the_others(tmp_path: Path):
             os.kill(os.getpid(), signal.SIGKILL)
         return code * 100_000  # more than a pipe holds
 
-    answers = {answer.code: answer for answer in apart(["nl", "en", "de"], task)}
+    answers = {answer.code: answer for answer in apart(["nl", "en", "de"], task, 2)}
     assert answers["en"].ended == "signal 9"
     for code in ("nl", "de"):
         assert answers[code].found == code * 100_000
@@ -227,7 +227,7 @@ def test_an_interrupt_of_one_is_one_of_all():
 
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        list(apart(["nl", "en"], task))
+        list(apart(["nl", "en"], task, 2))
     assert time.monotonic() - started < PATIENCE  # nobody waited for the other one
 
 
