@@ -9,19 +9,47 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.warnings_ import MystWarnings
 
 from handbook.base.near import near
+from handbook.reading.lines import Written, number_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
     from docutils import nodes
+    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-LINE_ENDS = ("softbreak", "hardbreak")
+# Those that parse their cells and captions as if they were pages of their own.
+IN_ORDER = {"csv-table", "code-block", "sourcecode", "literalinclude"}
 
 
 class HandbookRenderer(SphinxRenderer):
     """Renders a page or a message."""
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        super().__init__(parser)
+        self.written: list[Written] = []  # the directives around what is being read
+
+    def run_directive(
+        self,
+        name: str,
+        first_line: str,
+        content: str,
+        position: int,
+        additional_options: dict[str, str] | None = None,
+        *,
+        block_text: str | None = None,
+    ) -> list[nodes.Element]:
+        """Run a directive; while it runs, its texts find the lines on which they stand."""
+        lines = [first_line, *content.split("\n")]
+        written = Written(str(self.document["source"]), position, lines, name.lower() in IN_ORDER)
+        self.written.append(written)
+        try:
+            return super().run_directive(
+                name, first_line, content, position, additional_options, block_text=block_text
+            )
+        finally:
+            self.written.pop()
 
     def render_colon_fence(self, token: SyntaxTreeNode) -> None:
         """Render a directive between colons.
@@ -44,12 +72,15 @@ class HandbookRenderer(SphinxRenderer):
     ) -> None:
         """Render the text of a directive; of one that is a line, such as a title, MyST would name the next line."""
         first = max(lineno - 1, 0) if inline else lineno
+        if self.written and (inline or self.written[-1].in_order):
+            line = self.written[-1].line_of(text, str(self.document["source"]), first + 1)
+            first = first if line is None else line - 1
         super().nested_render_text(text, first, inline, temp_root_node, heading_offset)
 
     def render_inline(self, token: SyntaxTreeNode) -> None:
         """Render words; MyST would give all of them the line on which their paragraph begins."""
         if "\n" in token.content:
-            number_lines(token)
+            number_pieces(token)
         super().render_inline(token)
 
     def create_warning(self, message: str, subtype: Any, **options: Any) -> nodes.system_message | None:  # noqa: ANN401
@@ -60,16 +91,6 @@ class HandbookRenderer(SphinxRenderer):
         elif subtype is MystWarnings.UNKNOWN_ROLE:
             message = message.rstrip(".") + near(name, registered(roles, "_roles"))
         return super().create_warning(message, subtype, **options)
-
-
-def number_lines(words: SyntaxTreeNode) -> None:
-    """Give every piece of a paragraph the line that it stands on."""
-    ends = 0
-    for piece in words.walk(include_self=False):
-        token = piece.token or (piece.nester_tokens.opening if piece.nester_tokens else None)
-        if token is not None and token.map:
-            token.map = [line + ends for line in token.map]
-        ends += piece.type in LINE_ENDS
 
 
 def registered(module: ModuleType, name: str) -> Iterable[str]:

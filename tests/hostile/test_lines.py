@@ -12,6 +12,7 @@ from tests.hostile.harness import LESSON, PO
 PAGE = "lessons/introduction.md"
 HEAD = LESSON.format(title="Introductie")
 FAULT = "{octicon}`geen-icoon`"
+PICTURE = "/_static/images/ai-engineer-at-work.svg"
 # Every place of a page where words can stand; FOUT stands for the fault.
 PLACES = {
     "a paragraph": "Eerste regel\ntweede FOUT",
@@ -49,6 +50,25 @@ PLACES = {
     "a topic": ":::{topic} Titel FOUT\nTekst\n:::",
     "a rubric": ":::{rubric} Titel FOUT\n:::",
     "a step": "::::{steps}\n:::{step} Stap FOUT\nTekst\n:::\n::::",
+    "a cell of CSV": ":::{csv-table} Titel\n:header: a,b\n:widths: 1,2\n\na,b\nc,d\ne,f FOUT\n:::",
+    "a cell of CSV over lines": ':::{csv-table} Titel\n\na,"b\n\nc FOUT"\nc,d\n:::',
+    "the head of CSV": ":::{csv-table} Titel\n:widths: 1,2\n:header: a,b FOUT\n\na,b\n:::",
+    "who said it": ":::{epigraph}\nWoorden\n\n-- Auteur FOUT\n:::",
+    "what a version added": ":::{versionadded} 1.0 woorden FOUT\n:::",
+    "what a version removed": ":::{versionremoved} 1.0 woorden FOUT\nmeer\n:::",
+    "set as written": ":::{parsed-literal}\neen\ntwee FOUT\n:::",
+    "a second title": ":::{sidebar} Titel\n:subtitle: Onder FOUT\n\nTekst\n:::",
+    "who wrote it": ":::{article-info}\n:date: nu\n:author: Naam FOUT\n:::",
+    "the title of code": "```{code-block} python\n:linenos:\n:caption: Titel FOUT\n\nx = 1\n```",
+    "the title of a file": "```{literalinclude} /index.md\n:language: text\n:caption: Titel FOUT\n```",
+    "the head of a card": ":::{card} Titel\nKop FOUT\n^^^\nTekst\n:::",
+    "a card under its head": ":::{card} Titel\nKop\n^^^\nTekst\nmeer FOUT\n+++\nVoet\n:::",
+    "a card in a grid": "::::{grid} 2\n\n:::{grid-item-card} Titel\n:link-alt: x\n\nTekst FOUT\n:::\n::::",
+    "a table in a list": "- een\n- twee\n\n  | a | b |\n  |---|---|\n  | c | d |\n  | e | FOUT |",
+    "a box in a note": "Noot[^m].\n\n[^m]: Noot\n\n    :::{tip}\n    een\n    FOUT\n    :::",
+    "code over two lines": "een\ntwee *drie\nvier* `vijf\nzes` FOUT zeven",
+    "a field": ":een: twee\n:drie: vier FOUT",
+    "a picture with a text": f":::{{figure-md}} fig-een\n![plaat]({PICTURE})\n\nBijschrift FOUT\n:::",
 }
 
 
