@@ -78,10 +78,11 @@ def check_catalogues(app: Sphinx) -> None:
 
 def _told(root: Path, config: Config, sources: Iterable[str], wrong: Iterable[str]) -> Iterator[str]:
     """Yield a line for each fault of the translation of a text: file, line, text, fault."""
-    for source in sources:
+    faults = list(wrong)
+    for source in sources if faults else ():  # finding the place reads the PO files
         place = place_of_translation(root, config, source)
         short = source if len(source) <= 50 else f"{source[:50].rstrip()}…"
-        yield from (f"{place}: the translation of “{short}” holds {fault}" for fault in wrong)
+        yield from (f"{place}: the translation of “{short}” holds {fault}" for fault in faults)
 
 
 def place_of_translation(root: Path, config: Config, source: str) -> str:

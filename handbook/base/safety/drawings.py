@@ -6,6 +6,7 @@ A drawing as SVG is a program to a browser that opens it: it is let in by what i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -79,6 +80,11 @@ def check_xml(data: bytes, parser: expat.XMLParserType | None = None) -> None:
 
 def wrong_drawing(svg: bytes, *, tile: bool = False) -> list[tuple[int, str]]:
     """Return what a drawing may not hold, each with its line; a tile may hold less than a picture."""
+    return list(_faults(svg, tile))
+
+
+@lru_cache(maxsize=256)  # a drawing is asked about by every page that shows it, and by every build of a process
+def _faults(svg: bytes, tile: bool) -> list[tuple[int, str]]:
     if svg.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in svg:
         return [(1, "it is in UTF-16, in which nothing else looks for comments; save it in UTF-8")]
     check = _Drawing(tile=tile)
