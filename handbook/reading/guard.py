@@ -6,13 +6,13 @@ address is asked for, and what it would have put on the page is left out.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import en
-from docutils.parsers.rst.states import MarkupError
 from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.directives.other import Include
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 # Whose directives show roles, cards and the like, and read nothing.
 OURS = ("handbook.", "sphinx_design.")
 UNCLOSED = "handbook-unclosed-comment"
+# An option without a value: some of docutils' readers of options stumble over that.
+EMPTY = re.compile(r"^(:[\w-]+:)[ \t]*$", re.MULTILINE)
 
 
 class RowsHere(CSVTable):
@@ -106,7 +108,9 @@ class Renderer(HandbookRenderer):
         except SphinxError:
             raise
         except Exception as error:
-            self.refuse(position, f"the directive {{{name}}} can do nothing with what it was given ({error})")
+            self.refuse(
+                position, f"the directive {{{name}}} can do nothing with what it was given ({_why(error, content)})"
+            )
             return []
         finally:
             self.around.pop()
@@ -137,8 +141,8 @@ class Renderer(HandbookRenderer):
         """Yield what is wrong with the files that a directive would read."""
         try:
             parsed = parse_directive_text(CSVTable if found is RowsHere else found, first_line, content)
-        except MarkupError:
-            return  # told by MyST
+        except Exception:  # MyST tells of it, or it is told when the directive runs
+            return
         if name == "csv-table":
             for option in pages.READING[name]:
                 if option in parsed.options:
@@ -231,6 +235,12 @@ def _drop_comments(state: StateCore) -> None:
         if token.type == "inline" and pages.OPEN in token.content:
             token.content, unclosed = pages.without_comments(token.content)
             token.meta[UNCLOSED] = unclosed
+
+
+def _why(error: Exception, content: str) -> str:
+    """Return what a directive could not use; where only Python has words for it, the options that have no value."""
+    empty = ", ".join(dict.fromkeys(EMPTY.findall(content)))
+    return f"{empty} without a value" if empty and isinstance(error, AttributeError) else str(error)
 
 
 def _line(token: SyntaxTreeNode) -> int:

@@ -62,6 +62,8 @@ FILES = [
     Row("```{literalinclude} /.hidden/secret.txt\n```", "not meant for readers"),
     Row("```{csv-table}\n:file: ../../secret.txt\n```", "':file:'"),
     Row("```{csv-table}\n:url: http://127.0.0.1:PORT/x.csv\n```", "':url:'"),
+    Row("```{csv-table}\n:delim:\n\na,b\n```", ":delim: without a value"),
+    Row("```{csv-table}\n:quote:\n:escape:\n\na,b\n```", ":quote:, :escape: without a value"),
     Row("```{raw} html\n:file: ../../secret.txt\n```", "{raw}"),
     Row("```{raw} html\n:url: http://127.0.0.1:PORT/x.html\n```", "{raw}"),
     Row("```{figure} ../../secret.svg\n:alt: Plaat\n```", "outside the project"),
