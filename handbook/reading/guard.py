@@ -104,7 +104,10 @@ class Renderer(HandbookRenderer):
             title = as_on_disk(self.sphinx_env, title)
         self.around.append(str(self.document["source"]))
         try:
-            return super().run_directive(name, title, content, position, additional_options, block_text=block_text)
+            with self.within(name, title, content, position):
+                return super().run_directive(
+                    name, title, content, position, additional_options, block_text=block_text
+                )
         except SphinxError:
             raise
         except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives, roles
@@ -12,7 +13,7 @@ from handbook.base.near import near
 from handbook.reading.lines import Written, number_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import ModuleType
 
     from docutils import nodes
@@ -30,24 +31,13 @@ class HandbookRenderer(SphinxRenderer):
         super().__init__(parser)
         self.written: list[Written] = []  # the directives around what is being read
 
-    def run_directive(
-        self,
-        name: str,
-        first_line: str,
-        content: str,
-        position: int,
-        additional_options: dict[str, str] | None = None,
-        *,
-        block_text: str | None = None,
-    ) -> list[nodes.Element]:
-        """Run a directive; while it runs, its texts find the lines on which they stand."""
+    @contextmanager
+    def within(self, name: str, first_line: str, content: str, position: int) -> Iterator[None]:
+        """Let the texts of a directive find the lines on which they stand, while it runs."""
         lines = [first_line, *content.split("\n")]
-        written = Written(str(self.document["source"]), position, lines, name.lower() in IN_ORDER)
-        self.written.append(written)
+        self.written.append(Written(str(self.document["source"]), position, lines, name.lower() in IN_ORDER))
         try:
-            return super().run_directive(
-                name, first_line, content, position, additional_options, block_text=block_text
-            )
+            yield
         finally:
             self.written.pop()
 
