@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from handbook.build.apart import Answer
 
-# Megabytes that one language needs at its highest, with some room.  Measured on 2026-11-29 with two of this handbook at
-# once, all processes together (PSS): 0.42 GB for the websites, 3.15 GB with the guides.
+# Megabytes that one language needs at its highest, with some room.  Measured on 2026-11-29 with both languages of
+# this handbook at once, all processes together (PSS): 0.42 GB for the websites, 3.15 GB with the guides.
 NEEDED = {"html": 300, "pdf": 1_600}
 MEMORY = Path("/proc/meminfo")
 
