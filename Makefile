@@ -114,7 +114,7 @@ audit: $(NPM) $(AUDIT) ## Ask which holes are known in the pinned versions (need
 setup: $(DEV) ## Only set up .venv with everything for building, testing and writing
 
 clean: ## Remove everything that make made
-	rm -rf _build $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf _build $(VENV) .mypy_cache .ruff_cache .pytest_cache 2>/dev/null || { echo "make: you may not remove all that make made in this folder. Use the account that owns it" >&2; exit 1; }
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-15s %s\n", $$1, $$2}'

@@ -96,7 +96,7 @@ def checked_address(site_url: str) -> str:
 
 def cited(root: Path) -> list[str]:
     """Return the pages and folders in which every fact is to have a source or a mark."""
-    return list(load(root)["handbook_cited"])
+    return list(load(root).get("handbook_cited", []))
 
 
 def file_name(release: str) -> str:

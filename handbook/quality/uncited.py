@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from handbook.base import project
+from handbook.base.errors import HandbookError
 from handbook.base.problems import Report
 from handbook.base.terminal import run, say
 from handbook.base.text import plain
@@ -98,9 +99,16 @@ class Uncited(NamedTuple):
 
 
 def find(root: Path, places: Iterable[str]) -> list[Uncited]:
-    """Return the sentences that rest on nothing, of the pages at `places`: pages or folders below `root`."""
+    """Return the sentences that rest on nothing, of the pages at `places`: pages or folders below `root`.
+
+    Raises HandbookError for a place that is not there.
+    """
     found = []
     for place in places:
+        if not (root / place).exists():
+            raise HandbookError(
+                f"{place}: no such page or folder; mend its name, here or in handbook_cited of conf.py"
+            )
         paths = sorted((root / place).rglob("*.md")) if (root / place).is_dir() else [root / place]
         for path in paths:
             found += of_page(relative(path, root), path.read_text("utf-8"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from handbook.base.errors import HandbookError
 from handbook.quality import uncited
 from tests.conftest import Site
 
@@ -120,3 +123,8 @@ def test_the_report_lists_pages_and_folders_and_counts(
             "lessons/introduction.md:6: date: Het geldt sinds 2025.",
             "1 sentence without a source or a mark, on 1 page",
         ]
+
+
+def test_a_page_that_is_not_there_is_told_by_name():
+    with pytest.raises(HandbookError, match=r"^lessons/nowhere: no such page or folder"):
+        uncited.find(Path.cwd(), ["lessons/nowhere"])
