@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from handbook.base.errors import HandbookError
 from handbook.base.terminal import INTERRUPTED, cause, say, warn
@@ -50,7 +51,8 @@ def _results(target: str) -> list[str]:
     """Return the files that a reader opens, built again if anything changed.  Raises HandbookError and OSError."""
     _recover()
     made = [os.path.join(OUT, "pdf" if target == "pdf" else "site")]
-    stamp = freshness.Stamp(os.path.join(WORK, f"stamp-{target}"), freshness.sources(ROOT, os.environ), made)
+    environment, began = dict(os.environ), time.time_ns()  # as it is set now: a build dates itself in it
+    stamp = freshness.Stamp(os.path.join(WORK, f"stamp-{target}"), freshness.sources(ROOT, environment), made)
     results = stamp.results()
     if results is not None and all(map(os.path.exists, results)):
         say("Nothing changed since the last build.")
@@ -63,8 +65,9 @@ def _results(target: str) -> list[str]:
     from handbook.build import driver
 
     results = driver.build(TARGETS[target])
-    # What pages are made of is known better now.
-    freshness.Stamp(stamp.path, freshness.sources(ROOT, os.environ), made).write(results)
+    # What pages are made of is known better now; how it was, was seen before.
+    built = freshness.as_built(stamp.sources, freshness.sources(ROOT, environment), began)
+    freshness.Stamp(stamp.path, built, made).write(results)
     return results
 
 

@@ -17,6 +17,7 @@ FOLDERS = ("locales", "_static", "_templates", "handbook")  # beside those with 
 # What a build itself writes among the sources.
 MADE, MADE_FOLDER = (".mo", ".pyc"), "__pycache__"
 FILES = "files"  # beside the read pages of a language: what they are made of (handbook.reading.contents)
+TICK = 20_000_000  # nanoseconds: the clock of a file system runs behind by up to a tick of the machine
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "HANDBOOK_STOCK")
 
 
@@ -82,6 +83,23 @@ def sources(root: str, environment: Mapping[str, str]) -> str:
             lines.append(_line(name, os.stat(f"{root}/{name}")))
         except OSError:
             lines.append(f"{name} is gone")
+    return "\n".join(lines)
+
+
+def as_built(before: str, after: str, began: int) -> str:
+    """Return what `sources` said of the files that a build has read: an edit while it ran is not among them.
+
+    `began` is the moment at which `before` was read, in nanoseconds since 1970.  A file that only `after` knows
+    counts as it is, unless it is younger than that; then it is left out, and the next build finds it new.
+    """
+    known = {line.split("\0", 1)[0]: line for line in before.splitlines()}
+    lines = []
+    for line in after.splitlines():
+        name, *facts = line.split("\0")
+        if name in known:
+            lines.append(known[name])
+        elif not facts or int(facts[-1]) < began - TICK:
+            lines.append(line)
     return "\n".join(lines)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from handbook.build import freshness
 from tests.conftest import make_checkout
 from tests.live.serving import PATIENCE
 
@@ -39,6 +40,9 @@ def test_the_site_holds_both_languages_and_their_guides(handbook_site: Path):
 
 
 def test_a_second_build_finds_nothing_to_do(checkout: Path, run_build):
+    person = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for words in (("init", "-q"), ("add", "conf.py"), (*person, "commit", "-q", "-m", "A")):  # it dates what is made
+        subprocess.run(["git", *words], cwd=checkout, check=True)
     assert run_build("all").returncode == 0
     before = {path: path.stat().st_mtime_ns for path in (checkout / "_build" / "site").rglob("*")}
     run = run_build("all")
@@ -46,6 +50,16 @@ def test_a_second_build_finds_nothing_to_do(checkout: Path, run_build):
     assert "Nothing changed since the last build." in run.stdout
     assert "_build/site/nl/downloads/handbook.pdf" in run.stdout
     assert {path: path.stat().st_mtime_ns for path in (checkout / "_build" / "site").rglob("*")} == before
+
+
+def test_an_edit_while_a_build_runs_is_found_by_the_next_one():
+    long_ago, began, since = 1_000_000_000, 2_000_000_000, 3_000_000_000
+    before = f"SITE_URL=\nindex.md\0{10}\0{long_ago}\0{long_ago}"
+    edited = f"SITE_URL=\nindex.md\0{10}\0{since}\0{since}"
+    assert freshness.as_built(before, edited, began) == before
+    shown = f"\nkits/mail.csv\0{10}\0{long_ago}\0"  # the build found that a page shows it
+    assert freshness.as_built(before, before + shown + str(long_ago), began) == before + shown + str(long_ago)
+    assert freshness.as_built(before, before + shown + str(since), began) == before
 
 
 def test_an_edit_leaves_other_files_in_place_and_shares_none_with_the_next_build(checkout: Path, run_build):
