@@ -68,9 +68,9 @@ take: $(DEV) ## Take what translators wrote in an XLIFF file into the PO file: m
 lint: $(DEV) ## Check code, texts and PO files
 	@$(PY) -m handbook.quality.lint
 
-test: $(NPM) ## Set up what the tests need and run them all (lint included)
+test: $(NPM) ## Set up what the tests need and run them all (lint included); QUICK=1 leaves out those that look at the real handbook
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh
-	@$(PY) -m pytest -n 2 --dist worksteal -q -m "not slow"
+	@$(PY) -m pytest -n 2 --dist worksteal -q -m "not slow" $(if $(QUICK),--quick)
 
 check: $(NPM) $(VERAPDF) ## The tests and the slow matrix: every page in every view, every PDF by veraPDF (needs Java), every Python; REV=… also compares with a commit, byte for byte
 	@PYTHON="$(PYTHON)" sh tests/system-packages.sh check

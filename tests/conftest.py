@@ -32,6 +32,19 @@ TEMPLATES = tempfile.TemporaryDirectory(prefix="handbook-templates-")
 gc.set_threshold(50_000, 20, 20)  # hundreds of small builds: looking for rubbish less often saves a sixth of each
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--quick`, with which another Python is tried: what it makes of the real handbook is compared as bytes."""
+    parser.addoption("--quick", action="store_true", help="leave out every test that looks at the real handbook")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what `--quick` leaves out."""
+    if config.getoption("--quick"):
+        real = [item for item in items if "handbook_site" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=real)
+        items[:] = [item for item in items if item not in set(real)]
+
+
 @dataclass
 class Built:
     """The result of one build."""
