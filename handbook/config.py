@@ -13,6 +13,7 @@ from handbook.base.order import NAMES
 from handbook.base.project import checked_address, source_language
 from handbook.base.safety.addresses import wrong_address
 from handbook.base.safety.files import strays
+from handbook.facts import published as published_ids
 from handbook.facts.pages import unreadable
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 def choose_names(app: Sphinx, config: Config) -> None:
     """Give the project the name it has in the language of the build, and the site its address.
 
-    Handler of `config-inited`; raises ConfigError for a wrong address, for a folder that is no language, and for
-    links in the file system that lead away from the project: Sphinx would follow them next.
+    Handler of `config-inited`; raises ConfigError for a wrong address, for a folder that is no language, for a list
+    that cannot be read, and for links in the file system that lead out of the project: Sphinx would follow them.
     """
     try:
         if found := [f"{path}:1: {what}" for path, what in strays(Path(app.srcdir))]:
@@ -33,6 +34,7 @@ def choose_names(app: Sphinx, config: Config) -> None:
         config.handbook_source = source_language(Path(app.confdir))
         if problems := unreadable(Path(app.srcdir)):
             raise ConfigError("\n".join(map(str, problems)))
+        published_ids.load(Path(app.srcdir))
         config.handbook_languages = published(Path(app.confdir))
         config.site_url = checked_address(config.site_url)
         if config.repository_url and (wrong := wrong_address(config.repository_url)):

@@ -8,10 +8,10 @@ import traceback
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from handbook.base import form, text_files
 from handbook.base.errors import HandbookError
 from handbook.base.safety.addresses import wrong_site
 from handbook.base.safety.names import RULE, is_name
-from handbook.base.text_files import is_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,13 +25,20 @@ def load(root: Path) -> dict[str, Any]:
     Raises HandbookError when it cannot be read.
     """
     path = str(root / "conf.py")
+    data = (root / "conf.py").read_bytes()
+    if broken := text_files.wrong(data):
+        raise HandbookError(f"conf.py:{broken[0]}: {broken[1]}")
     try:
-        return runpy.run_path(path)
+        settings = runpy.run_path(path)
     except SyntaxError as error:
         raise HandbookError(f"conf.py:{error.lineno}: this is not Python: {error.msg}") from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
-        raise HandbookError(f"conf.py:{frames[-1] if frames else 1}: {error}") from error
+        what = "it ends the program" if isinstance(error, SystemExit) else error
+        raise HandbookError(f"conf.py:{frames[-1] if frames else 1}: {what}") from error
+    if found := form.wrong(settings, data.decode()):
+        raise HandbookError(found)
+    return settings
 
 
 def source_language(root: Path) -> str:
@@ -117,4 +124,4 @@ def po_file(root: Path, code: str, domain: str = DOMAIN) -> Path:
 def po_files(root: Path, domain: str = "*") -> list[Path]:
     """Return the PO files of all languages in their order, of one domain or of all."""
     found = (root / "locales").glob(f"[!._]*/LC_MESSAGES/{domain}.po")
-    return sorted(path for path in found if is_source(path))
+    return sorted(path for path in found if text_files.is_source(path))

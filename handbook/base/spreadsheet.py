@@ -65,6 +65,18 @@ def numbered(path: Path) -> list[tuple[int, list[str]]]:
     return found
 
 
+def listed(path: Path, head: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Return the rows below the first line of one of our own lists, which names its columns: `head`.
+
+    Raises what `numbered` raises, and ValueError for another first line: a spreadsheet or a tool saved it.
+    """
+    rows = numbered(path)
+    if not rows or rows[0][1] != list(head):
+        wanted = f"the first line names the columns: {','.join(head)}, with commas between"
+        raise ValueError(f"{path}:{rows[0][0] if rows else 1}: {wanted}; write it again, or put the file back")
+    return rows[1:]
+
+
 def _cell(value: object) -> str:
     """Return a cell that stays what it says."""
     words = RANGE.sub("\\1–\\2", str(value)) if RANGE.fullmatch(str(value)) else str(value)

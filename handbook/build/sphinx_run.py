@@ -68,6 +68,10 @@ def application(
 
     from handbook.reading.compiled import compile_words
 
+    if "handbook" not in project.load(root).get("extensions", []):
+        raise HandbookError(
+            "conf.py:1: extensions: put back the list that ends with 'handbook', which is this program"
+        )
     compile_words(root, language)
     translators.clear()  # Sphinx keeps the words of each language it was started in, and prefers the first
     overrides = {"language": language, "nitpicky": True, **settings}
@@ -84,6 +88,8 @@ def application(
 
 def _cause(error: Exception) -> Exception:
     """Return what went wrong in a handler of an event, of which Sphinx makes an error of its own."""
+    if isinstance(getattr(error, "orig_exc", None), ImportError):
+        return HandbookError(f"conf.py: {error}. Mend its name in `extensions`, or install it")
     while (cause := getattr(error, "orig_exc", None)) is not None:
         error = cause
     return error
@@ -174,10 +180,12 @@ def told(error: Exception, language: str) -> str:
     """Return in one line what went wrong; raises the error itself when it is none that a writer can mend."""
     from sphinx.errors import ConfigError, SphinxError
 
+    from handbook.build import template_errors
+
     if isinstance(error, (HandbookError, ConfigError)):  # which are the same in every language
         return str(error)
     if isinstance(error, (SphinxError, OSError)):
-        return f"{language}: {cause(error)}"
+        return template_errors.told(error) or f"{language}: {cause(error)}"
     raise error
 
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Other files that an editor writes and a build reads.
-LISTS = ("hosting/*.csv", "locales/*.csv", "locales/*.txt")
+# Other files that people write and a build reads.
+LISTS = (
+    "hosting/*.csv", "locales/*.csv", "locales/*.txt", "locales/[!._]*/status", "_templates/*.html",
+    "_templates/root/*", "_static/*.css", "_static/*.js",
+)  # fmt: skip
 
 
 def places(root: Path) -> tuple[str, ...]:

@@ -36,20 +36,21 @@ class Published:
 def load(root: Path) -> list[Published]:
     """Return the ids that the handbook in `root` once published; none without the file.
 
-    Raises HandbookError, with file and line, for a line that is not three cells.
+    Raises HandbookError, with file and line, for a first line that does not name the columns, and for a line that is
+    not three cells.
     """
     path = root / FILE
     if not path.is_file():
         return []
     try:
-        rows = spreadsheet.numbered(path)
+        rows = spreadsheet.listed(path, HEAD)
     except ValueError as error:
         raise HandbookError(str(error).replace(str(path), FILE.as_posix())) from error
     for line, row in rows:
         if len(row) != len(HEAD) or not row[0] or not row[1]:
             example = "skill,python, for an id, or skill,python,python-3 for one that got another name"
             raise HandbookError(f"{FILE.as_posix()}:{line}: write three cells: {example}")
-    return [Published(kind=row[0], id=row[1], now=row[2], line=line) for line, row in rows if row != HEAD]
+    return [Published(kind=row[0], id=row[1], now=row[2], line=line) for line, row in rows]
 
 
 def problems(found: Collection[Published], existing: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -86,13 +87,9 @@ def anchors(kind: str, ident: str, before: Mapping[str, Sequence[str]]) -> list[
 
 
 def former(root: Path, kind: str) -> dict[str, list[str]]:
-    """Return the ids that something of a kind had before, by what it is called now; none where the list is broken."""
-    try:
-        listed = load(root)
-    except HandbookError:  # told by who checks the list
-        return {}
+    """Return the ids that something of a kind had before, by what it is called now.  Raises what `load` raises."""
     found: dict[str, list[str]] = {}
-    for one in listed:
+    for one in load(root):
         if one.kind == kind and one.now:
             found.setdefault(one.now, []).append(one.id)
     return found

@@ -86,7 +86,7 @@ def _hold_complete(file: Path) -> None:
         raise ConfigError(f"{file}:1: {what}. Put them back, or write {DRAFT} in {status_file(file)}")
 
 
-def _without_unshown(file: Path, po: PoFile) -> PoFile:
+def _without_unshown(file: Path, po: PoFile, root: Path) -> PoFile:
     """Return a PO file without the translations that readers could not read, and tell which those are and why.
 
     One that tries more than words stays in, to be refused: it must not pass for a slip of the pen.
@@ -97,7 +97,7 @@ def _without_unshown(file: Path, po: PoFile) -> PoFile:
         fault = damage.unshown(str(message.string), str(message.id)) if shown else None
         wrong = wrong_message(str(message.string), str(message.id)) if fault else []
         if fault and all(LIST.match(what) for what in wrong):
-            place = f"{file}:{message.lineno}: “{shortened(str(message.id))}”"
+            place = f"{file.relative_to(root)}:{message.lineno}: “{shortened(str(message.id))}”"
             warn(f"{place}: readers get the original: {fault.what}. {fault.fix}")
         else:
             messages.append(message)
@@ -120,7 +120,7 @@ def _compile(file: Path, root: Path) -> None:
     try:
         po = read_unchanged(file)
         # Words of the shell are no markup: what is wrong with those stops the language.
-        content = compiled(file, _without_unshown(file, po) if file.stem == project.DOMAIN else po)
+        content = compiled(file, _without_unshown(file, po, root) if file.stem == project.DOMAIN else po)
     except PoError as error:
         raise ConfigError(str(error)) from error
     if wrong := list(_wrong_links(file, po, root)):

@@ -16,7 +16,7 @@ from sphinx.util import logging
 
 from handbook.base.errors import HandbookError
 from handbook.base.safety.names import RULE, is_page
-from handbook.base.spreadsheet import numbered
+from handbook.base.spreadsheet import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +43,14 @@ class Redirect:
 def load(root: Path) -> list[Redirect]:
     """Return the redirects of the handbook in `root`; none without the file.
 
-    Raises HandbookError, with file and line, for a line that is no pair of paths.
+    Raises HandbookError, with file and line, for a first line that does not name the columns, and for a line that is
+    no pair of paths.
     """
     path = root / FILE
     if not path.is_file():
         return []
     try:
-        rows = numbered(path)
+        rows = listed(path, HEAD)
     except ValueError as error:
         raise HandbookError(str(error).replace(str(path), str(FILE))) from error
     found = []
@@ -61,7 +62,7 @@ def load(root: Path) -> list[Redirect]:
             )
             raise HandbookError(message)
         found.append(Redirect(row[0], row[1], line))
-    return found[1:] if found and [found[0].old, found[0].new] == HEAD else found
+    return found
 
 
 def faults(redirects: list[Redirect], pages: set[str]) -> Iterator[tuple[int, str]]:

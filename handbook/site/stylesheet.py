@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES
+from pygments.util import ClassNotFound
 from rcssmin import cssmin
 
+from handbook.base.errors import HandbookError
 from handbook.base.kept import kept
 from handbook.components import design
 from handbook.components.filters import MOST_GROUPS, MOST_OPTIONS
@@ -74,8 +76,14 @@ def is_usual(selector: str) -> bool:
 
 
 def code_colours(light: str, dark: str) -> str:
-    """Return the colours of highlighted code: two Pygments styles, chosen by the page's colour scheme."""
-    styles = [get_style_by_name(name) for name in (light, dark)]
+    """Return the colours of highlighted code: two Pygments styles, chosen by the page's colour scheme.
+
+    Raises HandbookError for a style that Pygments does not have.
+    """
+    try:
+        styles = [get_style_by_name(name) for name in (light, dark)]
+    except ClassNotFound as error:
+        raise HandbookError(f"conf.py: {error} Name styles of Pygments in pygments_style and _dark_style") from error
     found = []
     for token, style in styles[0]:
         colours = [style["color"], styles[1].style_for_token(token)["color"]]

@@ -19,12 +19,22 @@ class Row(NamedTuple):
     """A file, what it holds, the line of the fault, and words of the message."""
 
     file: str
-    content: str
+    content: str | bytes
     line: int
     words: str
 
 
-TERMS, REDIRECTS = "locales/terms.csv", "hosting/redirects.csv"
+TERMS, REDIRECTS, IDS = "locales/terms.csv", "hosting/redirects.csv", "hosting/ids.csv"
+CONF = (ROOT / "conf.py").read_text("utf-8")
+
+
+def conf(old: str, new: str) -> Row:
+    """Return the row of a setting that somebody changed."""
+    assert old in CONF
+    changed = CONF.replace(old, new, 1)
+    return Row("conf.py", changed, CONF[: CONF.index(old)].count("\n") + 1, "write |put back")
+
+
 LISTS = [
     Row(TERMS, "", 1, "no column id"),
     Row(TERMS, "term,woord\n1,2\n", 1, "no column id"),
@@ -40,11 +50,39 @@ LISTS = [
     Row(TERMS, f"{HEAD}x,{'a' * 200_000},,b,\n", 2, "cannot be read"),
     Row(REDIRECTS, 'old,new\nroles/old,roles/index\n"roles/x\n', 3, "close each quote"),
     Row(REDIRECTS, "old,new\n\nroles/old\n", 3, "two paths"),
+    Row(REDIRECTS, "", 1, "the first line names the columns: old,new"),
+    Row(REDIRECTS, "old;new\nroles/old;roles/index\n", 1, "the first line names the columns"),
+    Row(REDIRECTS, "old,new,why\n", 1, "the first line names the columns"),
+    Row(REDIRECTS, "old,new\nroles/old,roles/index,x\n", 2, "two paths"),
+    Row(IDS, "", 1, "the first line names the columns: kind,id,now"),
+    Row(IDS, "kind,id\nrole,x\n", 1, "the first line names the columns"),
+    Row(IDS, "kind;id;now\nrole;x;\n", 1, "the first line names the columns"),
+    Row(IDS, "kind,id,now\nrole,x\n", 2, "three cells"),
+    Row(IDS, 'kind,id,now\nrole,"x,\n', 2, "close each quote"),
     Row("locales/en/status", "rubbish\n", 1, "no status"),
+    Row("locales/en/status", "draft".encode("utf-16"), 1, "UTF-16"),
+    Row("locales/en/status", "<<<<<<< HEAD\ndraft\n=======\ncomplete\n>>>>>>> x\n", 1, "merge conflict"),
+    Row("_static/handbook.js", "// één\n".encode("latin-1"), 1, "save it as UTF-8"),
+    Row("_static/handbook.css", "a {}\n<<<<<<< HEAD\nb {}\n", 2, "merge conflict"),
+    Row("_templates/card.html", "één".encode("latin-1"), 1, "save it as UTF-8"),
+    Row("_templates/404.html", "<p>\n{% if %}\n", 2, "the template cannot be used: Expected an expression"),
+    Row("_templates/404.html", "<p>\n\n{{ x|nosuch }}\n", 3, "No filter named"),
+    Row("_templates/404.html", "<p>\n{{ nosuch.thing }}\n", 2, "'nosuch' is undefined"),
+    Row("_templates/404.html", "<p>\n{% include 'nosuch.html' %}\n", 2, "there is no template 'nosuch.html'"),
     Row("locales/en/LC_MESSAGES/handbook.po", "rubbish\n", 1, "not a line of a PO file"),
     Row("_static/favicon.svg", "rubbish\n", 1, "not well-formed"),
     Row("conf.py", "x = (\n", 1, "not Python|was never closed"),
     Row("conf.py", "\nraise ValueError('x')\n", 2, "x"),
+    Row("conf.py", "\nraise SystemExit\n", 2, "it ends the program"),
+    Row("conf.py", "", 1, "extensions"),
+    Row("conf.py", CONF.encode("utf-16"), 1, "UTF-16"),
+    Row("conf.py", CONF + "<<<<<<< HEAD\n", CONF.count("\n") + 1, "merge conflict"),
+    conf('language = "nl"', 'language = "zz"'),
+    conf('language = "nl"', "language = None"),
+    conf('release = "0.1.0"', 'release = "../../x"'),
+    conf('repository_url = ""', "repository_url = 3"),
+    conf("handbook_subtitle = {", "handbook_subtitle = 3 or {"),
+    conf("handbook_main_parts = [", "handbook_main_parts = ('x',) or ["),
 ]
 
 
@@ -59,10 +97,13 @@ def named(row: Row) -> str:
 
 @pytest.mark.parametrize("row", LISTS, ids=map(named, LISTS))
 def test_a_broken_list_is_one_message_with_its_file_and_line(site: Site, row: Row):
-    if row.file.startswith("_static"):
-        (site.root / "_static").unlink()
-        shutil.copytree(ROOT / "_static", site.root / "_static")
-    site.write(row.file, row.content)
+    folder = row.file.partition("/")[0]
+    if folder.startswith("_"):
+        (site.root / folder).unlink()
+        shutil.copytree(ROOT / folder, site.root / folder)
+    path = site.root / row.file
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(row.content if isinstance(row.content, bytes) else row.content.encode())
     (line,) = told(site)
     assert line.startswith(f"{row.file}:{row.line}: "), line
     assert any(word in line for word in row.words.split("|")), line
