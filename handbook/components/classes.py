@@ -48,7 +48,8 @@ FAULT = "artefact-fault"
 # -- What is no running text ------------------------------------------------------------------------------------
 FINDER = "finder"
 SELF_TEST = "self-test"
-FILLED_IN = (FINDER, SELF_TEST)  # by a reader, with a look that few pages need
+TOOL = "tool"  # what a script makes a tool of
+FILLED_IN = (FINDER, SELF_TEST, TOOL)  # by a reader, with a look that few pages need
 CREDIT = "credit"
 ESTIMATE = "estimate"
 NO_PROSE = (FACTS, WALL, FINDER, CREDIT, ESTIMATE)

@@ -29,6 +29,7 @@ SCREEN_ONLY = {
     "svg": "drawings are pictures; their words are in the alternative text",
     "a.footnote-reference": "the PDF counts footnotes by itself",
     "aside.footnote > span": "idem",
+    ".tool": "what readers choose from on the website; the guide has it with the roles",
     ".next-steps": "links to pages that open at a role",
     "table:not(.skill-sentences) p.can": "the guide says once, with the skills, what one can do at a level",
     "nav.letters": "letters that lead into a long list",

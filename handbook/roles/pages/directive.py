@@ -49,6 +49,7 @@ PARTS = (
     "roles.pages.skills",
     "roles.pages.shelves",
     "roles.pages.finder",
+    "roles.pages.hiring",
     "roles.pages.hints",
     "roles.pages.scripts",
     "components.downloads",

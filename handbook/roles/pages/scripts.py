@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.locale import _
 
 from handbook.base.memory import SHEET, PageFact
+from handbook.roles.pages import tool_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ def add_context(
     """Tell the template the scripts of a page, and what the link to its printed sheet says."""
     metadata = app.env.metadata.get(pagename, {})
     if asked := SCRIPTS.of(metadata):
-        known = words()
+        known = words() | tool_words.words()
         known[FINDER] |= next_steps(app, context["pathto"])
         context["scripts"] = [(name, told) for name, told in known.items() if name in asked]
     if SHEET.of(metadata):
