@@ -64,18 +64,21 @@
     const run = (one, strong) => {
       const open = typeof one !== "string" && !one.long && !(values.get(one.key) || "").trim();
       const words = escaped(written(values)(one)).split("\n").map((line) => `<w:t xml:space="preserve">${line}</w:t>`).join("<w:br/>");
-      const look = `${strong ? "<w:b/>" : ""}${open ? '<w:highlight w:val="yellow"/>' : ""}`;
-      return `<w:r>${look && `<w:rPr>${look}</w:rPr>`}${words}</w:r>`;
+      const look = (strong ? "<w:b/>" : "") + (open ? '<w:highlight w:val="yellow"/>' : "");
+      return `<w:r><w:rPr>${look}</w:rPr>${words}</w:r>`;
     };
-    const styles = { title: "Title", heading: "Heading1", item: "ListBullet", step: "ListNumber" };
-    const paragraph = (runs, kind, strong) => `<w:p>${styles[kind] ? `<w:pPr><w:pStyle w:val="${styles[kind]}"/></w:pPr>` : ""}${runs.map((one) => run(one, strong)).join("")}</w:p>`;
+    const styles = { title: "Title", heading: "Heading1", text: "Normal", item: "ListBullet", step: "ListNumber" };
+    const paragraph = (runs, kind, strong) => `<w:p><w:pPr><w:pStyle w:val="${styles[kind]}"/></w:pPr>${runs.map((one) => run(one, strong)).join("")}</w:p>`;
     const body = blocks.map(({ kind, runs, strong }) => paragraph(runs, kind, strong)).join("");
     const style = (id, name, kind, more = "") => `<w:style w:type="paragraph" w:styleId="${id}"${id === "Normal" ? ' w:default="1"' : ""}><w:name w:val="${name}"/>${id === "Normal" ? "" : '<w:basedOn w:val="Normal"/>'}<w:pPr>${kind}</w:pPr><w:rPr>${more}</w:rPr></w:style>`;
+    // One template within another would lose its spaces when the script is made small.
+    const typed = (part) => `<Override PartName="/word/${part.split(".")[0]}.xml" ContentType="${WORD}.${part}+xml"/>`;
+    const related = (part) => `<Relationship Id="${part}" Type="${OFFICE}/${part}" Target="${part}.xml"/>`;
     const level = (id, format, sign) => `<w:abstractNum w:abstractNumId="${id}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${sign}"/><w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>`;
     return zip({
-      "[Content_Types].xml": `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${["document.main", "styles", "numbering"].map((part) => `<Override PartName="/word/${part.split(".")[0]}.xml" ContentType="${WORD}.${part}+xml"/>`).join("")}</Types>`,
+      "[Content_Types].xml": `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${["document.main", "styles", "numbering"].map(typed).join("")}</Types>`,
       "_rels/.rels": `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
-      "word/_rels/document.xml.rels": `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${["styles", "numbering"].map((part, place) => `<Relationship Id="rId${place + 1}" Type="${OFFICE}/${part}" Target="${part}.xml"/>`).join("")}</Relationships>`,
+      "word/_rels/document.xml.rels": `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${["styles", "numbering"].map(related).join("")}</Relationships>`,
       "word/document.xml": `${HEAD}<w:document ${W}><w:body>${body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`,
       "word/styles.xml": `${HEAD}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="21"/><w:lang w:val="${language}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>${style("Normal", "Normal", "")}${style("Title", "Title", "", '<w:b/><w:sz w:val="36"/>')}${style("Heading1", "heading 1", '<w:keepNext/><w:spacing w:before="240" w:after="60"/><w:outlineLvl w:val="0"/>', '<w:b/><w:sz w:val="24"/>')}${style("ListBullet", "List Bullet", '<w:numPr><w:numId w:val="1"/></w:numPr>')}${style("ListNumber", "List Number", '<w:numPr><w:numId w:val="2"/></w:numPr>')}</w:styles>`,
       "word/numbering.xml": `${HEAD}<w:numbering ${W}>${level(0, "bullet", "•")}${level(1, "decimal", "%1.")}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`,
