@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from handbook.base import project
@@ -32,6 +33,12 @@ def test_the_pages_to_do_are_pages_with_something_to_do():
 
 def test_the_register_is_sound_and_every_source_is_cited():
     assert [str(problem) for problem in sources.load(ROOT).problems] == []
+
+
+def test_every_source_names_who_published_it_and_nothing_else():
+    says_more = re.compile(r" over | via |samenvatting|commenta|zoekresultaat|kopie|bericht")
+    named = {name: source.publisher for name, source in sources.load(ROOT).sources.items()}
+    assert {name: publisher for name, publisher in named.items() if says_more.search(publisher)} == {}
 
 
 def test_no_page_about_law_the_volmacht_or_tools_is_without_a_citation():
