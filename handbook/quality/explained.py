@@ -110,7 +110,8 @@ def _known(blocks: Sequence[tuple[bool, str]], first: int) -> str:
 
 def _blocks(article: html.HtmlElement, language: str) -> Iterator[tuple[bool, str]]:
     """Yield the texts of an article in the order of reading, and whether each leads to what follows it."""
-    block, parts = None, []
+    block: html.HtmlElement | None = None
+    parts: list[str] = []
     for holder, text in _texts(article, article, language):
         if holder is not block:
             yield from _joined(block, parts)
