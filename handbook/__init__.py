@@ -23,6 +23,7 @@ MODULES = (
     "roles.pages.directive",
     "components.citations",
     "components.source_register",
+    "components.offered",
     "components.kit",
     "components.handouts",
     "components.artefact",

@@ -16,6 +16,7 @@ from handbook.base.safety.names import RULE, is_name
 if TYPE_CHECKING:
     from pathlib import Path
 
+TAKEN = {"downloads", "locales", "hosting", "handbook", "tests", "bench"}  # folders that have another use
 DOMAIN = "handbook"  # of the texts; conf.py says the same to Sphinx (gettext_compact)
 
 
@@ -76,7 +77,7 @@ def _folders(root: Path, changed: int) -> Folders:
     settings = load(root) if changed else {}
     names = {name: str(settings.get(f"handbook_{name}", name)) for name in Folders._fields}
     for setting, name in names.items():
-        if not is_name(name):
+        if not is_name(name) or name in TAKEN:
             raise HandbookError(f"handbook_{setting} in conf.py: '{name}' cannot be the name of a folder; use {RULE}")
     return Folders(**names)
 

@@ -16,6 +16,7 @@ from handbook.components.classes import FAULT, LETTER
 from handbook.components.directive import FileLinks
 from handbook.components.loading import warn_of
 from handbook.components.numbers import numbers_of
+from handbook.components.offered import offer
 from handbook.components.register import translator_for_files
 from handbook.facts import artefacts, trees
 from handbook.reading.carriers import carrier
@@ -139,6 +140,9 @@ def load_artefacts(app: Sphinx) -> None:
     """Load the worked examples at the start of a build and tell each mistake in them once."""
     _loaded[str(app.srcdir)], problems = artefacts.load(Path(app.srcdir))
     warn_of(app, problems, "artefact")
+    files = {file.name: file.words for one in _loaded[str(app.srcdir)].values() for file in one.files}
+    for name, words in files.items():  # two examples with one file were told
+        offer(app.srcdir, name, words.path, words.line)
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

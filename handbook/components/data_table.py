@@ -20,6 +20,7 @@ from handbook.components.classes import PRINTED_CARDS, PRINTED_FORM, WIDE_TABLE
 from handbook.components.directive import FileLinks
 from handbook.components.loading import warn_of
 from handbook.components.maker import WIDE
+from handbook.components.offered import offer
 from handbook.components.register import translator_for_files
 from handbook.components.shown import note_facts, note_text
 from handbook.facts import plan as plans
@@ -170,6 +171,9 @@ def load_tables(app: Sphinx) -> None:
     tables = {**planned, **tables}
     _loaded[str(app.srcdir)] = tables
     warn_of(app, problems, "data")
+    for table in tables.values():
+        if table.download:
+            offer(app.srcdir, f"{table.name}.csv", table.download.path, table.download.line)
     note_facts(app.srcdir, sorted({table.path for table in tables.values()}))
     day = build_day()
     days = {datatables.until(row) for table in tables.values() for row in table.rows}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.base import zips
 from handbook.components.directive import FileLinks
 from handbook.components.loading import warn_of
+from handbook.components.offered import offer
 from handbook.facts import handouts
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def load_handouts(app: Sphinx) -> None:
     """Load what is handed out at the start of a build and tell each mistake in it once."""
     _loaded[str(app.srcdir)], problems = handouts.load(Path(app.srcdir))
     warn_of(app, problems, "handouts")
+    for owned in _loaded[str(app.srcdir)]:
+        for name in (owned.zip_name(name, part) for name in owned.sets for part in owned.parts):
+            offer(app.srcdir, name, owned.path, owned.line)
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

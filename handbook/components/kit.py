@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from handbook.base import zips
 from handbook.components.loading import warn_of
 from handbook.components.maker import Maker
+from handbook.components.offered import offer
 from handbook.facts import kits
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ def load_kits(app: Sphinx) -> None:
     """Load the kits at the start of a build and tell each mistake in them once."""
     _loaded[str(app.srcdir)], problems = kits.load(Path(app.srcdir))
     warn_of(app, problems, "kit")
+    for kit in kits_of(app.srcdir).values():
+        offer(app.srcdir, f"{kit.name}.zip", kit.path, kit.line)
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

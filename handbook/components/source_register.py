@@ -19,6 +19,7 @@ from handbook.components.citations import kept, shown_date
 from handbook.components.directive import former
 from handbook.components.entries import Entry, look_up
 from handbook.components.maker import Maker
+from handbook.components.offered import offer
 from handbook.components.register import CITED, SHOWS_SOURCES, register_of, shown_of
 from handbook.facts.published import anchors
 from handbook.po.messages import translator
@@ -122,6 +123,11 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(name for name, data in env.metadata.items() if SHOWS_SOURCES.of(data)) if before != now else []
 
 
+def offer_file(app: Sphinx) -> None:
+    """Tell the name of the file (handler of `builder-inited`)."""
+    offer(app.srcdir, FILE)
+
+
 def write_file(app: Sphinx, exception: Exception | None) -> None:
     """Write the register beside the pages, in the language of the build, at the end of an HTML build."""
     register = register_of(app.srcdir)
@@ -147,5 +153,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("source-list", SourceList)
     app.connect("env-updated", pages_to_write)
     app.connect("doctree-resolved", name_citing_pages)
+    app.connect("builder-inited", offer_file)
     app.connect("build-finished", write_file)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -110,6 +110,9 @@ def _handouts(entry: Entry, date: str) -> Handouts | None:
 
 def _check_files(root: Path, handouts: Handouts, entry: Entry) -> None:
     """Note each part of a set that has no files, and each folder that is no set."""
+    if not handouts.place(root, "").is_dir():
+        entry.problem(f"there is no folder {handouts.folder}/ beside the page; make it, with a folder for each set")
+        return
     for name in handouts.sets:
         for part in handouts.parts:
             folder = handouts.place(root, name) / part.id

@@ -25,6 +25,7 @@ SAVED = (
 )
 OFFERED = frozenset(SAVED.split())
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+MADE = {"search.md", "genindex.md"}
 # Where the program stands; its own folders may be lent to a handbook elsewhere.
 PROGRAM = Path(__file__).parent.parent.parent.parent
 
@@ -77,6 +78,7 @@ def strays(root: Path) -> Iterator[tuple[str, str]]:
     entries = sorted(_entries(root), key=lambda one: one.name)
     files = [entry for entry in entries if entry.name.endswith(TOP) and not entry.name.startswith(".")]
     found = [stray for entry in files for stray in _strays(entry, root, entry.name)]
+    found += [(entry.name, "the site makes a page of this name itself; rename it") for entry in files if made(entry)]
     yield from found
     if any(name == "conf.py" for name, _what in found):
         return
@@ -86,6 +88,11 @@ def strays(root: Path) -> Iterator[tuple[str, str]]:
             yield from _wrong_names(entry.path, entry.name)
         if entry.name in (*pages, *FOLDERS):
             yield from _strays(entry, root, entry.name)
+
+
+def made(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a page at the top has the name of one that the site makes, which readers would get instead."""
+    return entry.name.casefold() in MADE
 
 
 def _strays(entry: os.DirEntry[str], root: Path, name: str) -> Iterator[tuple[str, str]]:

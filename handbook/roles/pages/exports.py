@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.base import spreadsheet
 from handbook.base.memory import Kept
+from handbook.components.offered import offer
 from handbook.components.register import register_of, translator_for_files
 from handbook.po.messages import translator
 from handbook.roles import records
@@ -21,8 +22,15 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+FILES = ("roles.json", "roles.schema.json", "roles.csv", "skills.csv")
 STRUCTURED = Kept[dict[str, str]]("structured_data", dict)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def offer_files(app: Sphinx) -> None:
+    """Tell the names of the exports (handler of `builder-inited`)."""
+    for name in FILES:
+        offer(app.srcdir, name)
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
@@ -44,13 +52,10 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         "roles": roles,
         "skills": skills,
     }
-    for name, content in (("roles.json", data), ("roles.schema.json", schema(app.config.project, catalogue.known))):
+    for name, content in zip(FILES, (data, schema(app.config.project, catalogue.known)), strict=False):
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    tables = {
-        "roles.csv": records.table(roles, catalogue.known),
-        "skills.csv": records.skill_table(skills, catalogue.known),
-    }
-    for name, rows in tables.items():
+    tables = records.table(roles, catalogue.known), records.skill_table(skills, catalogue.known)
+    for name, rows in zip(FILES[2:], tables, strict=True):
         spreadsheet.write(folder / name, rows, app.config.language)
 
 
@@ -87,6 +92,7 @@ def add_structured_data(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the exports."""
+    app.connect("builder-inited", offer_files)
     app.connect("env-updated", note_structured_data)
     app.connect("html-page-context", add_structured_data)
     app.connect("build-finished", write_files)
