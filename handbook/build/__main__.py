@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 
 from handbook.base.errors import HandbookError
 from handbook.base.terminal import INTERRUPTED, cause, say, warn
@@ -49,6 +48,8 @@ def main(arguments: list[str]) -> int:
 
 def _results(target: str) -> list[str]:
     """Return the files that a reader opens, built again if anything changed.  Raises HandbookError and OSError."""
+    import time  # built in, and so not among what is loaded
+
     _recover()
     made = [os.path.join(OUT, "pdf" if target == "pdf" else "site")]
     environment, began = dict(os.environ), time.time_ns()  # as it is set now: a build dates itself in it
