@@ -9,31 +9,28 @@ has it: on its own way back, translate-toolkit forgets the earlier original of a
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translate.convert.po2xliff import po2xliff
 from translate.storage import po as toolkit
-from translate.storage.poxliff import PoXliffFile
-from translate.storage.xliff2 import Xliff2File
 
 from handbook.base.errors import HandbookError
 from handbook.base.languages import published, tag
 from handbook.base.project import po_file, source_language
-from handbook.base.safety.drawings import UnsafeXMLError, check_xml
+from handbook.base.safety.drawings import UnsafeXMLError
 from handbook.base.safety.messages import wrong_message
 from handbook.base.terminal import cause, run, say
 from handbook.po.checks.problems import shortened
 from handbook.po.pofile import read, written
-from handbook.translators.xliff_state import needs_work, strange_marks
+from handbook.translators.xliff_units import Unit, known, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-VERSION_2 = re.compile(rb"<(?:\w+:)?xliff\b[^>]*\bversion\s*=\s*[\"']2")
-HEAD = 2000  # bytes in which a file says its version
+    from babel.messages.catalog import Message
+
 OUT = Path("_build", "xliff")
 
 
@@ -63,40 +60,44 @@ def give(root: Path, code: str) -> Path:
     return target
 
 
-def take(root: Path, file: Path) -> tuple[Path, int]:
+def take(root: Path, file: Path, tell: Callable[[str], None] = say) -> tuple[Path, int]:
     """Take the translations in an XLIFF file into the PO file of its language; return that and how many changed.
 
-    A text that needs work in the XLIFF file is fuzzy in the PO file.  Raises ExchangeError for a file that is no
+    A text that needs work in the XLIFF file is fuzzy in the PO file; `tell` gets a line for each translation that is
+    not taken.  Raises ExchangeError for a file that is no
     XLIFF, or not of a language of the handbook, or that has none of its messages, or a translation that no page may
     show; nothing is changed then.
     """
     try:
-        check_xml(file.read_bytes())
-        kind: Any = Xliff2File if VERSION_2.search(file.read_bytes()[:HEAD]) else PoXliffFile
-        store: Any = kind.parsefile(str(file))
+        told, units = load(file)
     except UnsafeXMLError as error:
         raise ExchangeError(f"{file}:{error.line}: no XLIFF file that can be read: {error}") from error
     except (OSError, ValueError, SyntaxError) as error:
         raise ExchangeError(f"{file}: no XLIFF file that can be read ({cause(error)})") from error
-    code = (store.gettargetlanguage() or "").replace("-", "_")
+    code = known(told, published(root))
     target = po_file(root, code)
-    if code not in published(root) or not target.is_file():
-        raise ExchangeError(f"{file}: its target-language is {code!r}, which is no language of this handbook")
-    found = {unit.source: unit for unit in store.units if not unit.isheader() and unit.target}
-    if wrong := list(_wrong(found.values())):
+    if not told:
+        raise ExchangeError(f"{file}: it does not say its target-language; set it in the tool, and save it again")
+    if not code or not target.is_file():
+        raise ExchangeError(f"{file}: its target-language is {told!r}, which is no language of this handbook")
+    if wrong := list(_wrong(units)):
         raise ExchangeError("\n".join(f"{file}:{line}: {what}" for line, what in wrong))
     po = read(target)
-    if found and found.keys().isdisjoint(str(message.id) for message in po.messages):
+    messages = {_words(str(message.id)): message for message in po.messages}
+    if units and messages.keys().isdisjoint(_words(unit.source) for unit in units):
         raise ExchangeError(f"{file}: none of its texts is in {target.relative_to(root)}; give it out again")
+    for unit in units:
+        if what := _left_out(unit, messages):
+            tell(f"{file}:{unit.line}: “{shortened(unit.source)}” {what}")
     changed = 0
-    for message in po.messages:
-        unit = found.get(str(message.id))
-        if unit is None:
+    for unit in units:
+        message = messages.get(_words(unit.source))
+        if message is None or not unit.target:
             continue
         before = (message.string, message.fuzzy)
-        message.string = str(unit.target)
+        message.string = unit.target if unit.source == message.id else _words(unit.target)
         message.flags.discard("fuzzy")
-        if needs_work(unit):
+        if unit.needs_work:
             message.flags.add("fuzzy")
         else:
             message.previous_id = []
@@ -106,14 +107,32 @@ def take(root: Path, file: Path) -> tuple[Path, int]:
     return target, changed
 
 
-def _wrong(units: Iterable[Any]) -> Iterator[tuple[int, str]]:
-    """Yield line and fault of every translation that a build would refuse, or that has marks of a tool in it."""
+def _words(text: str) -> str:
+    """Return a text on one line: a tool may put line ends and blanks around it."""
+    return " ".join(text.split())
+
+
+def _left_out(unit: Unit, messages: Mapping[str, Message]) -> str:
+    """Return why a translation is not taken, or ""."""
+    if unit.part:
+        return "is translated in part: left out until all of it is"
+    if unit.target and _words(unit.source) not in messages:
+        return "is no text of the handbook any more: left out; give the file out again for the new texts"
+    return ""
+
+
+def _wrong(units: Iterable[Unit]) -> Iterator[tuple[int, str]]:
+    """Yield line and fault of every translation that a build would refuse, or that says two things."""
+    seen: dict[str, str] = {}
     for unit in units:
-        if marks := strange_marks(unit):
-            what = f"has the marks <{'>, <'.join(marks)}>; write the marks of the original as text"
-            yield unit.xmlelement.sourceline or 0, f"the translation of “{shortened(str(unit.source))}” {what}"
-        for what in wrong_message(str(unit.target), str(unit.source)):
-            yield unit.xmlelement.sourceline or 0, f"the translation of “{shortened(str(unit.source))}” holds {what}"
+        text = f"the translation of “{shortened(unit.source)}”"
+        if unit.marks:
+            what = f"has the marks <{'>, <'.join(unit.marks)}>; write the marks of the original as text"
+            yield unit.line, f"{text} {what}"
+        if unit.target and seen.setdefault(unit.source, unit.target) != unit.target:
+            yield unit.line, f"{text} is another than that further up; the handbook has one: make them the same"
+        for what in wrong_message(unit.target, unit.source) if unit.target else ():
+            yield unit.line, f"{text} holds {what}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -130,7 +149,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"  {give(root, options.code).relative_to(root)}")
     else:
         path, changed = take(root, options.file)
-        say(f"  {path.relative_to(root)}: {changed} translations changed; now make lint")
+        waiting = sum(message.fuzzy for message in read(path).messages)
+        again = f"; {waiting} in it are fuzzy: the tool did not say that they are done" if waiting else ""
+        say(f"  {path.relative_to(root)}: {changed} translations changed{again}; now make lint")
     return 0
 
 
