@@ -12,17 +12,25 @@ LIVE := $(VENV)/.live-$(shell cksum < requirements-live.txt | cut -d' ' -f1)
 AUDIT := $(VENV)/.audit-$(shell cksum < requirements-audit.txt | cut -d' ' -f1)
 NPM := $(VENV)/.npm-$(shell cksum < tests/npm/package-lock.json | cut -d' ' -f1)
 CHOSEN := $(LOCALE)
+# One language by itself is asked for only where nothing that needs the whole site follows.
+ALONE := $(if $(filter-out all site,$(MAKECMDGOALS)),,$(CHOSEN))
 LOCALE ?= en
 export SITE_URL JOBS
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 
-all: $(BUILD) ## Build the site and both PDFs in every language into _build/site (what plain `make` does)
-	@$(PY) -m handbook.build all
+all: $(BUILD) ## Build the site and both PDFs in every language into _build/site (what plain `make` does); one language, to be joined with others: LOCALE=uk
+	@$(if $(ALONE),$(PY) -m handbook.build.parts make all "$(ALONE)",$(PY) -m handbook.build all)
 
 site: $(BUILD) ## Build only the website
-	@$(PY) -m handbook.build site
+	@$(if $(ALONE),$(PY) -m handbook.build.parts make site "$(ALONE)",$(PY) -m handbook.build site)
+
+languages: $(BUILD) ## Name the languages that are built, as JSON for the matrix of a CI service
+	@$(PY) -m handbook.build.parts list
+
+join: $(BUILD) ## Put the site together from languages that machines made by themselves: make join FROM="folder folder"
+	@FROM='$(FROM)' $(PY) -m handbook.build.parts join
 
 pdf: $(BUILD) ## Build only the PDF guides, into _build/pdf; or a choice: ROLES="id id" LOCALE=en PAPER=letter INK=light
 	@$(if $(ROLES)$(PAPER)$(INK),ROLES="$(ROLES)" PAPER="$(PAPER)" INK="$(INK)" LOCALES="$(CHOSEN)" $(PY) -m handbook.build.printing,$(PY) -m handbook.build pdf)

@@ -62,6 +62,11 @@ def _built(codes: Sequence[str], builders: tuple[str, ...]) -> list[str]:
         left = well
 
 
+def build_one(code: str, builders: tuple[str, ...]) -> None:
+    """Build one language, aside.  Raises HandbookError with all that went wrong."""
+    side_by_side([code], lambda code: _language(code, builders), 1)
+
+
 def side_by_side(codes: Sequence[str], task: Callable[[str], list[str]], places: int) -> None:
     """Do a task for each language in a process of its own, in so many places at once; it returns what is wrong.
 

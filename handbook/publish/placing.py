@@ -37,7 +37,7 @@ def place(project: Path, codes: Sequence[str], builders: Sequence[str]) -> list[
     with readable(project / "_build"):
         if "html" not in builders:
             return _place_guides(project / "_build", codes)
-        return _place_site(project, codes, whole="pdf" in builders)
+        return place_from(project / "_build" / "work", project, codes, whole="pdf" in builders)
 
 
 @contextmanager
@@ -62,10 +62,13 @@ def copied(source: str | Path, target: str | Path) -> str | Path:
     return target
 
 
-def _place_site(project: Path, codes: Sequence[str], *, whole: bool) -> list[Path]:
-    """Put the site together beside the old one and exchange them; the whole of it also becomes a zip."""
+def place_from(work: Path, project: Path, codes: Sequence[str], *, whole: bool) -> list[Path]:
+    """Put the site together beside the old one and exchange them; the whole of it also becomes a zip.
+
+    `work` has a folder per builder with one per language in it.  Returns the files that a reader opens first.  Raises
+    OSError, and then leaves what stood there as it was.
+    """
     out = project / "_build"
-    work = out / "work"
     new, old, final = out / "site.new", out / "site.old", out / "site"
     packed = archive(project)
     new_packed = packed.with_suffix(".zip.new")

@@ -309,6 +309,23 @@ def test_the_workflow_for_github_pages_builds_with_full_history_and_publishes_th
     assert steps["actions/upload-pages-artifact"]["with"]["path"] == str(hosting.SITE)
 
 
+def test_the_workflow_with_a_machine_for_each_language_joins_what_these_make():
+    jobs = yaml.safe_load((ROOT / "hosting" / "github-pages-by-language.yml").read_text())["jobs"]
+    steps = {
+        name: {step.get("uses", "").split("@")[0] or step["run"].split()[1]: step for step in job["steps"]}
+        for name, job in jobs.items()
+    }
+    assert "make languages" in steps["languages"]["languages"]["run"]
+    for name in ("build", "join"):
+        assert steps[name]["actions/checkout"]["with"]["fetch-depth"] == 0
+        assert jobs[name]["needs"] == "languages" or "languages" in jobs[name]["needs"]
+    made = steps["build"]["actions/upload-artifact"]["with"]["path"]
+    assert made == "_build/parts/${{ matrix.language }}"
+    build = steps["build"]["LOCALE=${{"]
+    assert build["env"] == steps["join"]["join"]["env"]
+    assert steps["join"]["actions/upload-pages-artifact"]["with"]["path"] == str(hosting.SITE)
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
