@@ -5,6 +5,7 @@ and of all that lies behind it, so a look (those styles, of the element and ever
 on one page is right on the next.  A look that was not seen before is judged wherever it stands; so is always what
 stands outside the flow, for it may lie on anything.  `make check` judges every word of every page, without this.
 """
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
