@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from babel.messages.catalog import Message
 from sphinx_intl import basic
 
-from handbook.po.pofile import LIMIT, PoFile, read, written
+from handbook.po.pofile import OURS, PoFile, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -68,7 +68,7 @@ def _merged(new: Message, old: Message | None, removed: Sequence[Message], offer
     """Return a message of the sources with the translation that the file has for it, or one to start from."""
     merged = Message(new.id, locations=new.locations, auto_comments=new.auto_comments)
     if old:
-        merged.flags = {flag for flag in old.flags if not flag.startswith(LIMIT)}
+        merged.flags = {flag for flag in old.flags if not flag.startswith(OURS)}
         merged.previous_id = old.previous_id if old.fuzzy else []
     elif old := next((message for message in removed if message.previous_id == [new.id]), None):
         pass  # the source got its earlier text back, and this is its translation
@@ -77,7 +77,7 @@ def _merged(new: Message, old: Message | None, removed: Sequence[Message], offer
         merged.previous_id = _earlier(old)
     if old:
         merged.string, merged.user_comments = old.string, unwrapped(old.user_comments)
-    merged.flags |= {flag for flag in new.flags if flag.startswith(LIMIT)}
+    merged.flags |= {flag for flag in new.flags if flag.startswith(OURS)}
     return merged
 
 

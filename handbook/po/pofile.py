@@ -29,8 +29,9 @@ QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"$')
 FOLLOWS = {"": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgid",)}
 # Weblate and other editors keep a translator within it: https://docs.weblate.org/en/latest/admin/checks.html
 LIMIT = "max-length:"
-# What translators are told of words for the search, which no reader sees: the one comment that says more than how.
-SEARCH_WORDS = "Words by which readers find the page in a search; not shown."
+# Words for the search, which no reader sees; as a flag, because tools keep those and comments are for people.
+SEARCHED = "search-words"
+OURS = (LIMIT, SEARCHED)  # what flags of ours begin with: the template says which a message has
 FALSE_FLAGS = {"python-format", "python-brace-format"}  # Babel sees them in "50% sneller" and in MyST roles
 SEAL = 2 * hashlib.sha256().digest_size  # bytes behind a compiled file
 
@@ -185,7 +186,7 @@ def _repair(message: Message) -> None:
 
 def is_searched_only(message: Message) -> bool:
     """Tell whether a message is words for the search: readers type also what a text avoids."""
-    return SEARCH_WORDS in message.auto_comments
+    return SEARCHED in message.flags
 
 
 def limit_of(message: Message) -> int | None:

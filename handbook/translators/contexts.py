@@ -15,7 +15,7 @@ from handbook.base.languages import english_name
 from handbook.components.classes import CARD_LABEL, CARD_VALUE, LEGEND
 from handbook.components.design_texts import tooltip
 from handbook.components.hints import hint
-from handbook.po.pofile import SEARCH_WORDS
+from handbook.po.pofile import LIMIT, SEARCHED
 from handbook.reading.figures import figure_word
 from handbook.reading.placeholders import page_title
 
@@ -30,8 +30,8 @@ MOST = 2  # comments for one message
 # Search results and link previews cut off about here: our own limit, no published rule.
 LONGEST = 160
 DESCRIPTION = f"Description of the page, for search results and shared links: at most {LONGEST} characters."
-LIMITS = {DESCRIPTION: LONGEST}  # characters, by comment
-KEYWORDS = SEARCH_WORDS
+KEYWORDS = "Words by which readers find the page in a search; not shown."
+FLAGS = {DESCRIPTION: f"{LIMIT}{LONGEST}", KEYWORDS: SEARCHED}  # what tools read of it
 DRAWING = "Words in a drawing: keep them about as short as the {original} ones."
 BY_CLASS = {
     "sd-badge": "Badge: a few words.",

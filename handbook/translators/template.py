@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from babel.messages.catalog import Message
 from sphinx.builders.gettext import MessageCatalogBuilder, ctime
 
-from handbook.po.pofile import LIMIT, PoFile, written
-from handbook.translators.contexts import LIMITS, Contexts
+from handbook.po.pofile import SEARCHED, PoFile, written
+from handbook.translators.contexts import FLAGS, Contexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,8 +67,10 @@ class TemplateBuilder(MessageCatalogBuilder):
 
     def _message(self, text: str, files: Iterable[str], docnames: list[str]) -> Message:
         comments = self.contexts.of(text, docnames)
-        limits = {f"{LIMIT}{LIMITS[comment]}" for comment in comments if comment in LIMITS}
-        return Message(text, locations=[(file, 0) for file in files], auto_comments=comments, flags=limits)
+        flags = {FLAGS[comment] for comment in comments if comment in FLAGS}
+        if len(comments) > 1:
+            flags.discard(SEARCHED)  # readers see it elsewhere
+        return Message(text, locations=[(file, 0) for file in files], auto_comments=comments, flags=flags)
 
     def _headers(self) -> dict[str, str]:
         config = self.config

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.po.checks import check
-from handbook.po.pofile import SEARCH_WORDS, PoError, read, written
+from handbook.po.pofile import SEARCHED, PoError, read, written
 from handbook.po.terms import Avoided, Term, TermsError, load
 
 if TYPE_CHECKING:
@@ -342,7 +342,7 @@ def test_words_for_the_search_may_be_those_that_a_text_avoids(tmp_path: Path):
     (tmp_path / "conf.py").write_text('language = "nl"\n')
     file = write(tmp_path, ("labelen, taggen", "labelling, to tag"))
     assert len(check.check_source(file, tmp_path, TERMS)) == 1
-    file.write_text(file.read_text().replace('msgid "label', f'#. {SEARCH_WORDS}\nmsgid "label'))
+    file.write_text(file.read_text().replace('msgid "label', f'#, {SEARCHED}\nmsgid "label'))
     assert check.check_source(file, tmp_path, TERMS) == []
 
 

@@ -240,6 +240,10 @@ def test_a_comment_says_where_a_text_stands_and_what_room_it_has(site: Site):
             "What a role does, in one line; also on its sheet, the poster and a playing card of 63 by 88 mm."
         ),
     }  # fmt: skip
+    # What tools and checks must know of a text is a flag, whatever the comment says.
+    flags = {str(message.id): message.flags for message in read(path).messages if message.flags}
+    assert flags["plek"] == {"search-words"}
+    assert flags["Waar een tekst staat."] == {"max-length:160"}
 
 
 def test_editing_a_heading_a_head_or_a_title_changes_the_comments_of_no_other_message(site: Site, translated: Path):
