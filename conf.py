@@ -51,6 +51,7 @@ sd_tabs_storage_prefix = "tab-"  # a chosen tab is remembered; privacy.md says s
 
 # -- Languages: a language is a folder in locales/ -----------------------------------------------------
 language = "nl"
+handbook_draft_listed = 80  # percent of a draft that is translated before search engines are led to it
 locale_dirs = ["locales", "handbook/interface"]
 gettext_compact = "handbook"
 gettext_uuid = False

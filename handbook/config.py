@@ -15,6 +15,7 @@ from handbook.base.safety.addresses import wrong_address
 from handbook.base.safety.files import strays
 from handbook.facts import published as published_ids
 from handbook.facts.pages import unreadable
+from handbook.po.listed import listed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,6 +37,7 @@ def choose_names(app: Sphinx, config: Config) -> None:
             raise ConfigError("\n".join(map(str, problems)))
         published_ids.load(Path(app.srcdir))
         config.handbook_languages = published(Path(app.confdir))
+        config.handbook_listed = listed(Path(app.confdir), config.handbook_languages, config.handbook_draft_listed)
         config.site_url = checked_address(config.site_url)
         if config.repository_url and (wrong := wrong_address(config.repository_url)):
             raise HandbookError(f"repository_url in conf.py: {wrong}")
@@ -54,6 +56,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_subtitle", {}, "env", types=frozenset({dict}))
     # A setting to Sphinx, so that every page is written again when a language is added.
     app.add_config_value("handbook_languages", [], "html", types=frozenset({list}))
+    app.add_config_value("handbook_draft_listed", 0, "", types=frozenset({int}))
+    app.add_config_value("handbook_listed", [], "html", types=frozenset({list}))
     app.add_config_value("handbook_source", "", "env", types=frozenset({str}))
     app.add_config_value("handbook_cited", [], "", types=frozenset({list}))
     app.add_config_value("site_url", "", "env", types=frozenset({str}))

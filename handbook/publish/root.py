@@ -74,12 +74,13 @@ def write_root(site: Path, languages: list[str], site_url: str = "", compiled: P
     for name in ("sitemap.xml", "robots.txt"):
         (site / name).unlink(missing_ok=True)
     if site_url:
-        (site / "sitemap.xml").write_text(sitemap(site, languages, site_url, first.edition.hidden), "utf-8")
+        listed = [choice.code for choice in choices if choice.edition.listed]
+        (site / "sitemap.xml").write_text(sitemap(site, listed, site_url, first.edition.hidden), "utf-8")
         (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n", "utf-8")
 
 
 def sitemap(site: Path, languages: list[str], site_url: str, hidden: Sequence[str]) -> str:
-    """Return the sitemap: every page but the hidden ones, in every language, with its other languages beside it."""
+    """Return the sitemap: every page but the hidden ones, in these languages, with its other languages beside it."""
     rows = []
     for path in sorted((site / languages[0]).rglob("*.html")):
         uri = path.relative_to(site / languages[0]).as_posix()

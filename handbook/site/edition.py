@@ -23,12 +23,13 @@ FILE = "edition.json"
 class Edition:
     """The handbook in one language.
 
-    `lost_title` and `lost_text` say that a page is not there; `hidden` are the pages that search engines leave out;
-    `assets` gives the published name of each file in `_static`.
+    `listed` says whether search engines are led to it; `lost_title` and `lost_text` say that a page is not there;
+    `hidden` are the pages that search engines leave out; `assets` gives the published name of each file in `_static`.
     """
 
     project: str
     description: str
+    listed: bool
     lost_title: str
     lost_text: str
     hidden: list[str]
@@ -49,6 +50,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
         project=config.project,
         description=SHOWN_DESCRIPTION.of(app.env.metadata[str(config.root_doc)])
         or chosen(config.handbook_subtitle, config.language),
+        listed=config.language in config.handbook_listed,
         lost_title=_("Page not found"),
         lost_text=_("This page does not exist, or no longer exists."),
         hidden=sorted(name for pages in app.emit("html-collect-pages") for name, _context, _template in pages),

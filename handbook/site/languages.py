@@ -25,7 +25,9 @@ def add_links(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     context["languages"] = languages
     context["language_tag"] = tag(app.config.language)
     context["direction"] = direction(app.config.language)
-    context["alternates"] = [] if lost else alternates(languages)
+    listed = [link for link in languages if link.code in app.config.handbook_listed]
+    context["unlisted"] = app.config.language not in app.config.handbook_listed
+    context["alternates"] = [] if lost or context["unlisted"] else alternates(listed)
     context["canonical"] = ""
     if site_url and not lost:
         context["canonical"] = f"{site_url}{app.config.language}/{uri}"

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
+from handbook.po.listed import listed
 from handbook.po.pofile import read, written
 from handbook.site import sharing
 from handbook.site.search import words
@@ -113,11 +114,11 @@ def test_a_language_without_a_word_for_the_notice_has_it_in_english(site: Site):
     )
 
 
-def test_every_older_page_links_to_its_german_twin(german: Path):
+def test_readers_are_led_to_a_draft_and_search_engines_are_not(german: Path):
     for name in ("nl/index.html", "en/roles/mlops-engineer.html", "nl/search.html"):
         found = page(german, name)
         address = f"{ADDRESS}de/{name.partition('/')[2]}"
-        assert found.head.select_one("link[hreflang=de]")["href"] == address
+        assert address not in [link["href"] for link in found.head.select("link[hreflang]")]  # too little is German
         assert found.body.select_one("a[data-language=de]").get_text() == "DeutschDE"
     front = page(german, "index.html")
     assert front.select_one("a[hreflang=de]").get_text().split() == [
@@ -125,11 +126,26 @@ def test_every_older_page_links_to_its_german_twin(german: Path):
         *GERMAN["Een klein handboek."].split(),
     ]
     assert "de" in front.head.select_one("script[data-languages]")["data-languages"].split()
+    assert [link["hreflang"] for link in front.head.select("link[hreflang]")] == ["nl", "en", "x-default"]
+    draft = page(german, "de/index.html").head
+    assert draft.select_one("meta[name=robots]")["content"] == "noindex"
+    assert not draft.select("link[hreflang]")
+
+
+@pytest.mark.parametrize(("least", "codes"), [(80, ["nl", "de", "en"]), (81, ["nl", "en"])])
+def test_search_engines_are_led_to_a_draft_from_a_share_on(site: Site, least: int, codes: list[str]):
+    texts = {f"Zin {number}": "Satz" if number < 4 else "" for number in range(5)}
+    site.translate(texts, "de")
+    site.write("locales/de/status", "draft\n")
+    assert listed(site.root, ["nl", "de", "en"], least) == codes
+    site.write("locales/de/LC_MESSAGES/handbook.po", "msgid")
+    assert "de" not in listed(site.root, ["nl", "de", "en"], 0)
 
 
 def test_what_programs_ask_for_holds_german_too(german: Path):
     site = german / "_build" / "site"
-    assert f"<loc>{ADDRESS}de/lessons/introduction.html</loc>" in (site / "sitemap.xml").read_text()
+    assert f"{ADDRESS}de/" not in (site / "sitemap.xml").read_text()
+    assert "de" in [path.name for path in site.iterdir()]
     roles = json.loads((site / "de/downloads/roles.json").read_text("utf-8"))
     assert roles["language"] == "de"
     assert roles["roles"][0]["focus"] == "Auslieferung und Überwachung"
