@@ -132,8 +132,66 @@ def test_what_was_filled_in_stays_only_when_asked_and_paper_shows_the_document_a
     expect(page.locator(".paper-sheet")).to_be_hidden()
 
 
+ADVERTS = {
+    "nl": "MLOps Engineer. Jong team zoekt een native speaker. Je rolt uit met Kubernetes en Terraform. Marktconform.",
+    "en": "MLOps Engineer. A young team wants a native speaker. You deploy with Kubernetes and Terraform, 32 hours.",
+}
+
+
+@pytest.mark.parametrize("written", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_advert_in_either_language_is_read_for_its_role_its_gaps_and_its_words(
+    visit: Visit,  # noqa: F811
+    language: str,
+    written: str,
+):
+    page = visit.page
+    page.goto(f"{language}/{CHECK}")
+    page.locator("#advert-text").fill(ADVERTS[written])
+    result = page.locator(".tool-result")
+    expect(result.locator("ol > li > a").first).to_have_text("MLOps Engineer")
+    expect(result.locator("mark").filter(has_text="native speaker")).to_have_count(1)
+    expect(result.locator("mark").filter(has_text="team")).to_have_count(1)
+    assert result.locator("a[href*='source']").count() >= 2, "what the law says has its source"
+    gaps = result.locator("ul").first
+    hours = {"nl": "Uren per week", "en": "Hours a week"}[language]
+    assert (hours in gaps.inner_text()) == (written == "nl"), "only one of the two adverts tells the hours"
+    assert axe.faults(page) == []
+
+
+def test_a_whole_advert_of_our_own_has_nothing_missing(visit: Visit):  # noqa: F811
+    page = visit.page
+    page.goto(f"nl/{ADVERT}")
+    whole = page.locator("details", has_text="Fietsgoed in Deventer")
+    text = whole.text_content() or ""
+    page.goto(f"nl/{CHECK}")
+    page.locator("#advert-text").fill(text)
+    expect(page.locator(".tool-form [role=status]")).to_contain_text("AI Application Developer. Ontbreekt: 0.")
+
+
+def test_two_roles_are_compared_to_the_end_and_the_choice_has_an_address(visit: Visit):  # noqa: F811
+    page = visit.page
+    page.goto(f"nl/{PAIR}?from=mlops-engineer&to=data-engineer&step=lead")
+    result = page.locator(".tool-result")
+    expect(result.locator("h2")).to_have_text("Van MLOps Engineer naar Data Engineer (AI)")
+    gains = [int(text) for text in result.locator("table").first.locator("tbody td:last-child").all_text_contents()]
+    matrix = page.locator("table.matrix tbody tr").filter(has=page.locator("th", has_text="MLOps Engineer"))
+    column = page.locator("table.matrix thead th").all_text_contents().index("Data Engineer (AI)")
+    assert str(sum(gains)) == matrix.locator(":scope > *").nth(column).inner_text()
+    assert gains == sorted(gains, reverse=True)
+    before = result.inner_text()
+    page.get_by_role("button", name="Draai om").click()
+    assert page.url.endswith("?from=data-engineer&to=mlops-engineer&step=lead")
+    assert result.inner_text() != before
+    page.goto(page.url.replace("lead", "starter"))
+    expect(result.locator("table").nth(1).locator("tbody th").first).to_have_text("Starter")
+    page.locator(".language-link").click()
+    expect(result.locator("h2")).to_have_text("From Data Engineer (AI) to MLOps Engineer")
+
+
 # Each tool with a choice made.
-TOOLS = [f"{ADVERT}?role=mlops-engineer", f"{INTERVIEW}?role=mlops-engineer"]
+CHECK, PAIR = "lessons/hiring/check-an-advert.html", "roles/two-roles.html"
+TOOLS = [f"{ADVERT}?role=mlops-engineer", f"{INTERVIEW}?role=mlops-engineer", CHECK, f"{PAIR}?from=data-engineer"]
 
 
 @pytest.mark.parametrize("name", TOOLS)

@@ -50,6 +50,7 @@ PARTS = (
     "roles.pages.shelves",
     "roles.pages.finder",
     "roles.pages.hiring",
+    "roles.pages.pairs",
     "roles.pages.hints",
     "roles.pages.scripts",
     "components.downloads",

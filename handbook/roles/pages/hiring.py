@@ -14,7 +14,7 @@ from handbook.components.maker import on_site
 from handbook.components.script_data import tell
 from handbook.roles.pages.directive import RoleDirective
 from handbook.roles.pages.scripts import ask_for
-from handbook.roles.pages.tool_words import HIRING, PAPER
+from handbook.roles.pages.tool_words import CHECK, HIRING, PAPER
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,8 +69,24 @@ class InterviewKit(RoleDirective):
         return tell(nodes.container("", folded), {"role": role.id})
 
 
+class AdvertCheck(RoleDirective):
+    """Where a script looks through an advert; the lists that it uses are tables of the page."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return what readers do where no script runs."""
+        ask_for(self, CHECK)
+        return [
+            on_site(
+                nodes.container(
+                    "", self.make.paragraph(self.word("note", "check_by_hand")), classes=[TOOL, "advert-check"]
+                )
+            )
+        ]
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives of the hiring kit."""
     app.add_directive("advert-kit", AdvertKit)
     app.add_directive("interview-kit", InterviewKit)
+    app.add_directive("advert-check", AdvertCheck)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -69,6 +69,12 @@ def words() -> dict[str, dict[str, str]]:
     }
 
 
+def address_of(app: Sphinx, pathto: Callable[..., str], script: str) -> str:
+    """Return the address of the last page, by name, that has a script; "" without one."""
+    pages = (name for name in app.env.metadata if script in SCRIPTS.of(app.env.metadata[name]))
+    return next((pathto(name) for name in sorted(pages, reverse=True)), "")
+
+
 def next_steps(app: Sphinx, pathto: Callable[..., str]) -> dict[str, str]:
     """Return where a reader goes on who found a role: the pages to compare and to measure, and the sheets.
 
@@ -92,6 +98,11 @@ def add_context(
     if asked := SCRIPTS.of(metadata):
         known = words() | tool_words.words()
         known[FINDER] |= next_steps(app, context["pathto"])
+        known[tool_words.CHECK] |= {
+            "pair": address_of(app, context["pathto"], tool_words.PAIR),
+            "advert": address_of(app, context["pathto"], tool_words.HIRING),
+        }
+        known[tool_words.PAIR] |= {"levels": address_of(app, context["pathto"], SELF_TEST)}
         context["scripts"] = [(name, told) for name, told in known.items() if name in asked]
     if SHEET.of(metadata):
         context["sheet_words"] = _("Print this role sheet (PDF)")

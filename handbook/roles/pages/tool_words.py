@@ -8,12 +8,12 @@ from __future__ import annotations
 from sphinx.locale import _
 
 # The scripts in _static that a page asks for.
-PAPER, HIRING = "paper.js", "hiring.js"
+PAPER, HIRING, CHECK, PAIR = "paper.js", "hiring.js", "advert-check.js", "two-roles.js"
 
 
 def words() -> dict[str, dict[str, str]]:
     """Return the words of each script."""
-    return {PAPER: of_paper(), HIRING: of_hiring()}
+    return {PAPER: of_paper(), HIRING: of_hiring(), CHECK: of_check(), PAIR: of_pair()}
 
 
 def of_hiring() -> dict[str, str]:
@@ -51,4 +51,49 @@ def of_paper() -> dict[str, str]:
         "word": _("Download for Word (.docx)"),
         "markdown": _("Download as Markdown (.md)"),
         "print": _("Print"),
+    }
+
+
+def of_check() -> dict[str, str]:
+    """Return the words of what looks through an advert."""
+    return {
+        "label": _("Paste the text of an advert, in Dutch or English"),
+        "keep": _("Keep my text on this device; take the tick away to forget it"),
+        "again": _("Start again"),
+        "print": _("Print the outcome"),
+        "roles": _("Which role it describes"),
+        "mixed": _(
+            "These {n} roles are close together. One person rarely is all of them: choose one, or make two adverts."
+        ),
+        "compare": _("Put the first two side by side"),
+        "ours": _("Make an advert for this role"),
+        "none": _("No word of any role. Say what is built, and with what."),
+        "missing": _("What is missing"),
+        "complete": _("Nothing of our list is missing."),
+        "wording": _("What the law or research says of your words"),
+        "fine": _("None of the words of our list."),
+        "rather": _("Rather:"),
+        "status": _("{role}. Missing: {n}. Words to replace: {m}."),
+    }
+
+
+def of_pair() -> dict[str, str]:
+    """Return the words of what puts two roles side by side."""
+    return {
+        "from": _("From"),
+        "to": _("To"),
+        "step": _("At the step"),
+        "turn": _("Turn round"),
+        "print": _("Print this comparison"),
+        "bring": _("What you take along"),
+        "learn": _("What is left to learn, the largest step first"),
+        "nothing": _("Nothing: your role asks for all of it."),
+        "shared": _("In both"),
+        "status": _("{n} skills to raise, {m} levels together; {k} you take along."),
+        "measure": _("Measure what you can do yourself"),
+        "path": _("Learning path of {role}"),
+        "part": _("Part of the work"),
+        "title": _("From {from} to {to}"),
+        "same": _("Choose two different roles."),
+        "address": _("The address of this page keeps your choice."),
     }
