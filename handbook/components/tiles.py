@@ -23,15 +23,20 @@ CORNERS = (
 )
 
 
+def path_of(root: Path, name: str) -> Path:
+    """Return the file of a pictogram."""
+    return root / FOLDER / f"{name}.svg"
+
+
 @cache
 def pictogram(root: Path, name: str) -> str:
     """Return a drawing of the handbook in `root` without its outer `<svg>`.
 
     Raises FileNotFoundError when there is none, and HandbookError when it holds what no page may hold.
     """
-    path = root / FOLDER / f"{name}.svg"
+    path = path_of(root, name)
     for line, what in wrong_drawing(path.read_bytes(), tile=True):
-        raise HandbookError(f"{FOLDER}/{path.name}:{line}: {what}")
+        raise HandbookError(f"{FOLDER}/{name}.svg:{line}: {what}")
     return re.sub(r"</?svg[^>]*>|\n\s*", "", path.read_text("utf-8")).strip()
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from handbook.facts.frontmatter import Entry
 
 LAYOUTS = ("article", "wide", "landing")
-# Where a part stands in the printed guide, when not where the site has it.
-PRINT_PLACES = ("first", "last", "never")
+# Where a page stands in the printed guide, when not where the site has it.
+PRINT_PLACES = ("front", "first", "last", "never")
 # Data that a page may own besides.  Any page may own those of ANYWHERE, which are read by modules of their own; the
 # others are of the role guide, and handbook.roles.reference reads each of them.
 ANYWHERE = ("artefact", "data", "handouts", "kit", "log", "numbers", "plan", "sources")

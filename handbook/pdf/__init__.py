@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.config import ENUM
 
-from handbook.pdf.builder import PAPERS, PdfBuilder
+from handbook.pdf.builder import PdfBuilder
+from handbook.pdf.front import PAPERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

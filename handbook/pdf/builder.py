@@ -10,7 +10,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
@@ -20,14 +19,14 @@ from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import progress_message
 from sphinx_design.icons import get_octicon
 
-from handbook.base.languages import autonym, chosen, long_date, percentage
-from handbook.base.look import CODE_LICENCE, EDGE, FACE, INKS, TEXT_LICENCE
+from handbook.base.look import EDGE, FACE, INKS
 from handbook.base.memory import PRINT_PLACE
 from handbook.components import tiles
-from handbook.pdf import press
+from handbook.facts.page import label
+from handbook.pdf import front, press
 from handbook.pdf.indexing import make_index
-from handbook.pdf.markup import array, call, content, string, text, truth
-from handbook.pdf.outline import Entry, arrange
+from handbook.pdf.markup import array, string
+from handbook.pdf.outline import NEVER, Entry, arrange
 from handbook.pdf.writer import BookPage, Writer, settings, wall
 from handbook.po import progress
 from handbook.reading.compiled import CompiledAlready
@@ -37,9 +36,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
-NOT_PRINTED = "never"  # `print: never` of a page
 TEMPLATES = ("look.typ", "handbook.typ", "components.typ", "book.typ")
-PAPERS = {"a4": "a4", "letter": "us-letter"}  # what print_paper may be, and Typst's name for it
 
 
 class PdfBuilder(CompiledAlready, Builder):
@@ -66,7 +63,7 @@ class PdfBuilder(CompiledAlready, Builder):
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that the writer makes a label of; of a page that is not printed its address, if any."""
-        if PRINT_PLACE.of(self.env.metadata[docname]) == NOT_PRINTED:
+        if PRINT_PLACE.of(self.env.metadata[docname]) == NEVER:
             return f"{self.site}{docname}.html" if self.site else ""
         return f"%{docname}"
 
@@ -91,7 +88,7 @@ class PdfBuilder(CompiledAlready, Builder):
             body = writer.body(pages)
             translated = progress.share(Path(self.srcdir), str(self.config.language))
             tiles_of_wall = array(string(self.tile(*t)) for t in wall(pages))
-            head = settings(**self.colophon(timestamp, translated), wall=tiles_of_wall)
+            head = settings(**front.matter(self.config, self.site, timestamp, translated), wall=tiles_of_wall)
             main = self.desk / "main.typ"
             main.write_text(head + body + writer.index(self, _("Index"), places), encoding="utf-8")
         logger.info(bold(__("setting handbook.pdf")))
@@ -108,11 +105,10 @@ class PdfBuilder(CompiledAlready, Builder):
         """Return the pages of the book in order: all but those that only make sense on a screen."""
         placed = {docname: PRINT_PLACE.of(self.env.metadata[docname]) for docname in self.env.all_docs}
         named = {
-            docname: [name for name in included if placed.get(name, NOT_PRINTED) != NOT_PRINTED]
+            docname: [name for name in included if name in placed]
             for docname, included in self.env.toctree_includes.items()
         }
-        first, last = ({name for name, place in placed.items() if place == at} for at in ("first", "last"))
-        return arrange(self.config.root_doc, named, first=first, last=last)
+        return arrange(self.config.root_doc, named, placed)
 
     def tree(self, docname: str) -> nodes.document:
         """Return the tree of a page with its references resolved and its pictures found."""
@@ -133,43 +129,6 @@ class PdfBuilder(CompiledAlready, Builder):
                 listed += nodes.list_item("", nodes.paragraph("", "", link))
         return listed
 
-    def colophon(self, timestamp: int, translated: float) -> dict[str, str]:
-        """Return what cover, colophon and running heads say, as Typst expressions.
-
-        `translated` is how much of the language is done, from 0 to 1.
-        """
-        config = self.config
-        language = str(config.language)
-        locale = Locale.parse(language, sep="_")
-        day = datetime.datetime.fromtimestamp(timestamp, datetime.UTC).date()
-        lines = [
-            (_("Version"), text(config.release)),
-            (_("Date"), text(long_date(day, language))),
-            (_("Language"), text(autonym(language))),
-            (_("Text and drawings"), call("to-site", string(TEXT_LICENCE[1]), body=text(TEXT_LICENCE[0]))),
-            (_("Code"), call("to-site", string(CODE_LICENCE[1]), body=text(CODE_LICENCE[0]))),
-        ]
-        if translated < 1:
-            lines.insert(3, (_("Translated"), text(percentage(translated, language))))
-        if self.site:
-            lines.append((_("Website"), call("address", string(self.site))))
-        edition = f"{_('Version')} {config.release}, {long_date(day, language)}"
-        address = " " + call("address", string(self.site)) if self.site else ""
-        cited = text(f"{config.author} ({day.year}). {config.project}. {edition}.") + address
-        lines.append((_("How to cite"), cited))
-        return {
-            "title": string(config.project),
-            "subtitle": string(chosen(config.handbook_subtitle, language)),
-            "author": string(config.author),
-            "language": string(locale.language),
-            "region": string(locale.territory) if locale.territory else "none",
-            "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
-            "colophon": array(f"([{text(label)}], {content(line)})" for label, line in lines),
-            "paper": string(PAPERS[config.print_paper]),
-            "light": truth(config.print_ink == "light"),
-            "words": f"(contents: {string(_('Contents'))}, page: {string(_('p.'))}, part: {string(_('Part'))})",
-        }
-
     # -- what the writer asks for ---------------------------------------------------------------------
 
     def picture(self, node: nodes.image) -> str:
@@ -184,10 +143,15 @@ class PdfBuilder(CompiledAlready, Builder):
     def tile(self, name: str, ink: str) -> str:
         """Draw a tile beside the markup."""
         path = Path("tiles", f"{name}-{ink}.svg")
-        (self.desk / path).parent.mkdir(exist_ok=True)
+        (self.desk / path).parent.mkdir(parents=True, exist_ok=True)
         drawing = tiles.standalone(tiles.pictogram(Path(self.srcdir), name), INKS[ink], FACE, EDGE)
         (self.desk / path).write_text(drawing, encoding="utf-8")
         return path.as_posix()
+
+    def drawing(self, docname: str) -> str:
+        """Draw the pictogram of a part, named after its folder or page, beside the markup; "" when there is none."""
+        name = f"parts/{label(docname)}"
+        return self.tile(name, "blue") if tiles.path_of(Path(self.srcdir), name).is_file() else ""
 
     def icon(self, svg: str) -> str:
         """Put an icon beside the markup, by itself and in the colour of the words around it."""

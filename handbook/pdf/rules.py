@@ -66,6 +66,9 @@ class Material(Protocol):
     def tile(self, name: str, ink: str) -> str:
         """Return the path of a tile beside the markup."""
 
+    def drawing(self, docname: str) -> str:
+        """Return the path of the drawing of a part beside the markup, or "" when it has none."""
+
     def icon(self, svg: str) -> str:
         """Return the path of an icon of sphinx-design beside the markup."""
 

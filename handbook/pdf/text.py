@@ -151,11 +151,11 @@ class TextRules(BadgeRules):
         return str(len(self.cited) + self.addresses.index(address) + 1)
 
     def beside(self, path: str, body: str) -> str:
-        """Return a link to a file that is published beside the pages: whole where the site's address is known."""
+        """Return a link to what the website has and the book has not: its words alone where that has no address."""
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.docname), path))
         site = self.material.site
         if not site:
-            return call("file", string(path), body=body)
+            return body
         return call("to-site", string(site + path), body=body, number=self.number_of(site + path))
 
     _n_number_reference = _n_reference

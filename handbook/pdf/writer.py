@@ -44,12 +44,14 @@ class Writer(TableRules, DesignRules):
     def __init__(self, material: Material) -> None:
         super().__init__(material)
         self.page: BookPage
+        self.numbers: dict[str, str] = {}
         self.depth = 0
 
     def body(self, pages: list[BookPage]) -> str:
         """Return the markup of all pages in order; nodes and references that fail become warnings."""
         for page in pages:
             self.learn(page.entry.docname, page.doctree)
+            self.numbers[page.entry.docname] = page.entry.number or ""
         found = ""
         for page in pages:
             self.page, self.docname = page, page.entry.docname
@@ -80,6 +82,8 @@ class Writer(TableRules, DesignRules):
         self.targets.add(key)
         level = str(self.page.entry.level + self.depth - 1)
         number = self.number(identifier)
+        if self.depth == 1 and number is None and self.page.entry.number:
+            number = string(self.page.entry.number)
         if self.depth > 1:
             body = self.without_links(node)
             return block("section-title", level, str(self.depth), string(key), body=body, number=number)
@@ -111,13 +115,15 @@ class Writer(TableRules, DesignRules):
         about = next((content(text(meta["content"])) for meta in described), None)
         chapters = []
         for docname in self.page.entry.chapters:
-            title = text(self.env.titles[docname].astext())
-            chapters.append(f"([{title}], label({string(self.key('', docname))}))")
+            title, number = text(self.env.titles[docname].astext()), self.numbers[docname]
+            chapters.append(f"([{text(number)}], [{title}], label({string(self.key('', docname))}))")
+        drawing = self.material.drawing(self.page.entry.docname)
         return block(
             "part-title",
             string(key),
             body=self.without_links(node),
-            number=str(self.page.entry.number) if self.page.entry.number else None,
+            number=string(self.page.entry.number) if self.page.entry.number else None,
+            drawing=string(drawing) if drawing else None,
             about=about,
             checked=self.said_below_title(),
             chapters=array(chapters),

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from tests.handbook.test_printed import LANGUAGES, tagged
+from tests.handbook.test_printed import LANGUAGES, first_pages, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ DPI = 18
 MM = DPI / 25.4
 # Of a page: above it stands the running head, below it the number.
 TOP, FOOT = 23, 19
-# Cover, colophon and contents.
-BEFORE = 3
+# Cover, printing, half title, how it works, title, makers and contents.
+BEFORE = 7
 # What the guides reach.  The goals are lower: 7 % white, no page under a quarter full, and no row by itself.
 MOST_WHITE, MOST_NEARLY_EMPTY, MOST_ROWS_ALONE = 0.09, 3, 12
 
@@ -68,23 +68,76 @@ def opens(guide: Path) -> dict[str, set[int]]:
     return found
 
 
+def empty(guide: Path) -> set[int]:
+    """Return the pages (from 1) without a word, left so that a part or the back of the book stands where it should."""
+    run = subprocess.run(["pdftotext", str(guide), "-"], capture_output=True, text=True, check=True)
+    return {number for number, page in enumerate(run.stdout.split("\f")[:-1], start=1) if not page.strip()}
+
+
+def counted(guide: Path) -> dict[int, Filled]:
+    """Return how the pages with text are filled: not those before the contents, left empty, or the back of the book."""
+    pages = dict(enumerate(filled(guide), start=1))
+    left_out = empty(guide) | {len(pages)} | {*range(1, BEFORE + 1)}
+    return {number: page for number, page in pages.items() if number not in left_out}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_few_pages_are_less_than_a_quarter_full_unless_a_part_ends_there(handbook_site: Path, language: str) -> None:
     guide = handbook_site / language / "downloads" / "handbook.pdf"
-    pages, parts = filled(guide), opens(guide)["H1"]
-    empty = {
+    pages, begins = counted(guide), opens(guide)["H1"] | empty(guide)
+    low = {
         number: round(page.share, 2)
-        for number, page in enumerate(pages, start=1)
-        if number > BEFORE and page.share < 0.25 and number + 1 not in parts and number < len(pages)
+        for number, page in pages.items()
+        if page.share < 0.25 and number + 1 not in begins and number != max(pages)
     }
-    assert len(empty) <= MOST_NEARLY_EMPTY, empty
+    assert len(low) <= MOST_NEARLY_EMPTY, low
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_a_page_before_a_right_hand_one_is_left_empty(handbook_site: Path, language: str) -> None:
+    guide = handbook_site / language / "downloads" / "handbook.pdf"
+    last = len(filled(guide))
+    assert {number + 1 for number in empty(guide)} <= {number for number in opens(guide)["H1"] if number % 2} | {last}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_little_of_the_height_of_all_pages_is_white(handbook_site: Path, language: str) -> None:
-    pages = filled(handbook_site / language / "downloads" / "handbook.pdf")[BEFORE:]
+    pages = counted(handbook_site / language / "downloads" / "handbook.pdf").values()
     white = sum((1 - page.share) * page.height for page in pages) / sum(page.height for page in pages)
     assert white <= MOST_WHITE, f"{white:.1%}"
+
+
+# -- the order of a book -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_roles_begin_before_page_sixty_and_every_part_on_a_right_hand_page(
+    handbook_site: Path, language: str
+) -> None:
+    begins = first_pages(handbook_site / language / "downloads" / "handbook.pdf")
+    parts = {name: page + 1 for name, page in begins.items() if name.endswith("/index")}
+    assert len(parts) == 11
+    assert all(page % 2 for page in parts.values()), parts
+    assert begins["roles/ai-software-engineer"] + 1 < 60
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_contents_number_each_chapter_in_its_part(handbook_site: Path, language: str) -> None:
+    guide = handbook_site / language / "downloads" / "handbook.pdf"
+    with pikepdf.open(guide) as pdf, pdf.open_outline() as bookmarks:
+        numbers = [[chapter_number(chapter.title) for chapter in part.children] for part in bookmarks.root]
+    chapters = [found for found in ([number for number in part if number] for part in numbers) if found]
+    assert chapters[:-1] == [
+        [f"{part}.{place}" for place in range(1, len(found) + 1)] for part, found in enumerate(chapters[:-1], start=1)
+    ]
+    assert len(chapters) == 11
+    assert chapters[-1] == ["A", "B", "C"]
+
+
+def chapter_number(title: str) -> str:
+    """Return the number or letter before the title of a chapter, or ""."""
+    found = re.match(r"(\d+\.\d+(?= )|[A-Z](?= [A-Z]))", title)
+    return found[1] if found else ""
 
 
 # -- lines -------------------------------------------------------------------------------------------------

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = ("nl", "en")
-# Pages that make no sense on paper; those with `print: never` speak of the website.
-SITE_ONLY = {"404", "search", "accessibility", "privacy", "translations", "roles/downloads"}
+# Pages that make no sense on paper; those with `print: never` speak of the website or lead through it.
+SITE_ONLY = {"404", "search", "index", "lessons/index", "accessibility", "privacy", "translations", "roles/downloads"}
 # What a page shows on a screen only, and why paper does without.
 SCREEN_ONLY = {
     "a.headerlink": "a link to the heading itself",
@@ -72,8 +72,8 @@ def first_pages(guide: Path) -> dict[str, int]:
         numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
         found: dict[str, int] = {}
         for name, target in pikepdf.NameTree(pdf.Root.Names.Dests).items():
-            docname = str(name).split(":")[0]
-            found[docname] = min(found.get(docname, len(numbers)), numbers[target[0].objgen])
+            if docname := str(name).split(":")[0]:  # the index of the book is no page of the handbook
+                found[docname] = min(found.get(docname, len(numbers)), numbers[target[0].objgen])
     return dict(sorted(found.items(), key=lambda item: item[1]))
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EPOCH = "1795132800"  # 20 November 2026
+# Cover, printing, half title, how it works, title, makers and contents.
+BEFORE = 7
 PAGE = """\
 ---
 title: Alle vormen
@@ -212,6 +214,12 @@ class Guide:
         command = ["pdftotext", "-raw", *crop, str(self.path), "-"]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
 
+    @cached_property
+    def whole(self) -> list[str]:
+        """The words of every page as they stand, with running heads and page numbers."""
+        command = ["pdftotext", "-layout", str(self.path), "-"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+
     def text(self, page: int | None = None) -> str:
         """Return the words of a page (from 1) or of all."""
         return self.pages[page - 1] if page else "".join(self.pages)
@@ -219,7 +227,7 @@ class Guide:
     def page_of(self, words: str) -> int:
         """Return the number of the only page after the contents that has these words."""
         found = [number for number, page in enumerate(self.pages, start=1) if squeeze(words) in squeeze(page)]
-        found = [number for number in found if number > 3]
+        found = [number for number in found if number > BEFORE]
         assert len(found) == 1, (words, found)
         return found[0]
 
@@ -336,11 +344,14 @@ def test_bookmarks_are_the_headings_in_order_and_depth(guide: Guide, pdf: pikepd
 
     with pdf.open_outline() as outline:
         found = list(walk(outline.root))
-    assert found[:4] == [(1, "Inhoudsopgave"), (1, "Start"), (1, "Lessen"), (2, "Introductie")]
-    forms = found[found.index((2, "Alle vormen")) :]
+    assert found[:7] == [
+        (1, "Afdrukken en inbinden"), (1, "Zo werkt dit boek"), (1, "Gemaakt door"), (1, "Inhoudsopgave"), (1, "Start"),
+        (1, "Lessen"), (2, "1.1 Introductie"),
+    ]  # fmt: skip
+    forms = found[found.index((2, "1.2 Alle vormen")) :]
     assert forms[:7] == [
-        (2, "Alle vormen"), (3, "Kaarten en tabs"), (3, "Lijsten"), (3, "Beelden en code"), (4, "Klein kopje"),
-        (1, "Deel"), (2, "Breed"),
+        (2, "1.2 Alle vormen"), (3, "Kaarten en tabs"), (3, "Lijsten"), (3, "Beelden en code"), (4, "Klein kopje"),
+        (1, "Deel"), (2, "2.1 Breed"),
     ]  # fmt: skip
     assert found[-1] == (1, "Index")
 
@@ -349,7 +360,7 @@ def test_a_part_opens_with_its_number_its_description_and_its_chapters_with_thei
     opener = guide.page_of("Een deel van de cursus.")
     words = " ".join(guide.text(opener).split())
     assert words.startswith("Deel 2 Deel Waar het deel over gaat. ")
-    assert f"Breed {guide.page_of('Een zin voor de tabel.')} " in words
+    assert f"2.1 Breed {guide.page_of('Een zin voor de tabel.')} " in words
 
 
 def test_a_chapter_begins_on_the_page_of_the_one_before_it_where_there_is_room(guide: Guide) -> None:
@@ -358,17 +369,17 @@ def test_a_chapter_begins_on_the_page_of_the_one_before_it_where_there_is_room(g
 
 def test_a_role_begins_a_page(guide: Guide) -> None:
     page = guide.page_of("Werk van MLOps Engineer")
-    assert guide.text(page).lstrip().startswith("MLOps Engineer")
+    assert guide.text(page).lstrip().startswith("3.1 MLOps Engineer")
 
 
 def test_the_contents_name_every_page_with_its_number(guide: Guide) -> None:
-    contents = guide.text(3)
-    for title, words in (("Introductie", "Dit is een les"), ("Breed", "Een zin voor de tabel.")):
+    contents = guide.text(BEFORE)
+    for title, words in (("1.1 Introductie", "Dit is een les"), ("2.1 Breed", "Een zin voor de tabel.")):
         assert re.search(rf"^{title}[ .\u2060]*{guide.page_of(words)}$", contents, re.MULTILINE)
 
 
-def test_the_index_lists_its_entries_with_their_pages(guide: Guide, pdf: pikepdf.Pdf) -> None:
-    last = guide.text(len(pdf.pages))
+def test_the_index_lists_its_entries_with_their_pages(guide: Guide) -> None:
+    last = next(page for page in reversed(guide.pages) if "kernwoord" in page)
     assert f"kernwoord, {guide.page_of('Pijlen')}" in last
     assert f"Begrip, {guide.page_of('Wat het begrip betekent.')}" in last
 
@@ -425,14 +436,48 @@ def test_the_names_of_rows_are_tagged_as_their_heads(site: Site) -> None:
     assert [[True, False], [True, False]] in heads
 
 
-def test_the_colophon_gives_version_date_and_licences(guide: Guide) -> None:
-    words = " ".join(guide.text(2).split())
+def test_the_book_names_its_makers_version_date_and_licences(guide: Guide) -> None:
+    words = " ".join(guide.text(6).split())
+    assert words.startswith("Gemaakt door Tekst Redactie Handboek AI-rollen")
     assert "Versie 0.1.0" in words
     assert "Datum 20 november 2026" in words
     assert "CC BY 4.0 ⟨creativecommons.org/licenses/by/4.0⟩" in words
     assert "MIT" in words
     cited = "Redactie Handboek AI-rollen (2026). Handboek AI-rollen. Versie 0.1.0, 20 november 2026."
     assert cited in words
+
+
+def test_before_the_contents_stand_how_to_print_half_title_how_it_works_and_title(guide: Guide) -> None:
+    words = [" ".join(page.split()) for page in guide.pages[:5]]
+    assert words[0].startswith("Handboek AI-rollen")
+    assert words[1].startswith("Afdrukken en inbinden Dubbelzijdig")
+    assert words[2] == "Handboek AI-rollen"
+    assert words[3].startswith("Zo werkt dit boek 3.2 Een hoofdstuk")
+    assert re.search(r"Redactie Handboek AI-rollen Versie 0.1.0, 20 november 2026$", words[4])
+
+
+def test_a_part_opens_on_a_right_hand_page_behind_a_page_with_nothing_on_it_where_need_be(guide: Guide) -> None:
+    openers = [number for number, page in enumerate(guide.pages, start=1) if re.match(r"\s*Deel \d", page)]
+    assert len(openers) == 3
+    assert all(number % 2 for number in openers)
+    empty = [number for number, page in enumerate(guide.whole, start=1) if not page.strip()]
+    assert empty
+    assert {number + 1 for number in empty} <= {*openers, len(guide.pages)}
+
+
+def test_the_chapter_stands_at_the_outer_edge_of_a_page_and_its_part_in_the_fold(guide: Guide) -> None:
+    heads = {number: " ".join(page.partition("\n")[0].split()) for number, page in enumerate(guide.whole, start=1)}
+    inside = range(guide.page_of("Rij 2 Een"), guide.page_of("Rij 40 Een") + 1)
+    assert len(inside) > 1
+    for number in list(inside)[1:]:
+        chapter, part = "2.1 Breed", "Deel 2 Deel"
+        assert heads[number] == (f"{part} {chapter}" if number % 2 else f"{chapter} {part}")
+
+
+def test_the_last_page_is_the_back_of_the_book_with_its_licence(guide: Guide) -> None:
+    assert len(guide.pages) % 2 == 0
+    assert guide.text(len(guide.pages)).split()[:2] == ["Handboek", "AI-rollen"]
+    assert guide.text(len(guide.pages)).endswith("CC BY 4.0\n")
 
 
 def test_a_page_says_when_its_facts_were_checked(guide: Guide) -> None:
@@ -598,30 +643,50 @@ def test_a_very_long_run_of_signs_breaks_in_code_and_in_text_and_is_copied_whole
     assert "".join(words.stdout.split()).count(run) == 2
 
 
+def arranged(pages: dict[str, list[str]], places: dict[str, str]) -> list[tuple[str, int, str | None]]:
+    return [(entry.docname, entry.level, entry.number) for entry in arrange("index", pages, places)]
+
+
 def test_a_part_may_open_the_book() -> None:
     pages = {"index": ["lessons", "roles"], "lessons": ["introduction"], "roles": ["role"]}
-    found = [(entry.docname, entry.number) for entry in arrange("index", pages, first={"roles"})]
-    assert found == [("index", None), ("roles", 1), ("role", None), ("lessons", 2), ("introduction", None)]
+    assert arranged(pages, {"roles": "first"}) == [
+        ("index", 1, None), ("roles", 1, "1"), ("role", 2, "1.1"), ("lessons", 1, "2"), ("introduction", 2, "2.1"),
+    ]  # fmt: skip
 
 
-def test_parts_within_a_part_follow_it_and_appendices_come_last() -> None:
+def test_parts_within_a_part_follow_it_and_appendices_come_last_with_letters() -> None:
     pages = {
-        "index": ["lessons", "roles", "about"],
+        "index": ["lessons", "roles"],
         "lessons": ["hiring", "introduction", "appendices"],
         "hiring": ["scorecard"],
-        "appendices": ["glossary"],
+        "appendices": ["glossary", "sources"],
         "roles": ["role"],
     }
-    found = arrange("index", pages, last={"appendices"})
-    assert [(entry.docname, entry.level, entry.number) for entry in found] == [
-        ("index", 1, None),
-        ("lessons", 1, 1),
-        ("introduction", 2, None),
-        ("hiring", 1, 2),
-        ("scorecard", 2, None),
-        ("roles", 1, 3),
-        ("role", 2, None),
-        ("about", 1, None),
-        ("appendices", 1, None),
-        ("glossary", 2, None),
-    ]
+    assert arranged(pages, {"appendices": "last"}) == [
+        ("index", 1, None), ("lessons", 1, "1"), ("introduction", 2, "1.1"), ("hiring", 1, "2"), ("scorecard", 2, "2.1"),
+        ("roles", 1, "3"), ("role", 2, "3.1"), ("appendices", 1, None), ("glossary", 2, "A"), ("sources", 2, "B"),
+    ]  # fmt: skip
+
+
+def test_a_page_beside_parts_is_a_chapter_of_the_next_or_of_the_last() -> None:
+    pages = {"index": ["start", "hiring", "rules", "end"], "hiring": ["scorecard"], "rules": ["law"]}
+    assert arranged(pages, {}) == [
+        ("index", 1, None), ("hiring", 1, "1"), ("start", 2, "1.1"), ("scorecard", 2, "1.2"), ("rules", 1, "2"),
+        ("law", 2, "2.1"), ("end", 2, "2.2"),
+    ]  # fmt: skip
+
+
+def test_what_is_below_a_page_of_the_site_alone_takes_its_place_and_a_preface_comes_first() -> None:
+    pages = {
+        "index": ["lessons", "about"],
+        "lessons": ["introduction", "hiring"],
+        "hiring": ["scorecard"],
+        "about": ["errata", "privacy"],
+    }
+    assert arranged(pages, {"index": "never", "lessons": "never", "about": "front", "privacy": "never"}) == [
+        ("about", 1, None), ("errata", 2, None), ("hiring", 1, "1"), ("introduction", 2, "1.1"), ("scorecard", 2, "1.2"),
+    ]  # fmt: skip
+
+
+def test_pages_without_parts_are_chapters_without_a_number() -> None:
+    assert arranged({"index": ["one", "two"]}, {}) == [("index", 1, None), ("one", 1, None), ("two", 1, None)]

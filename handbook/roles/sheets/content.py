@@ -20,7 +20,7 @@ from handbook.facts.frontmatter import compose
 from handbook.facts.page import load_page
 from handbook.facts.shelf_life import build_day, ran_out
 from handbook.facts.tables import until
-from handbook.pdf.builder import PAPERS
+from handbook.pdf.front import PAPERS
 from handbook.roles.facts import existing, facts
 from handbook.roles.kinds import OneOf, Scale, Span, dashed
 from handbook.roles.kinds_of_lists import Items, Texts
