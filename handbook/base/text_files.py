@@ -23,6 +23,11 @@ def is_source(path: Path) -> bool:
     return not path.name.startswith((".", "#")) and not path.name.endswith(("~", "#", ".orig", ".rej", ".bak"))
 
 
+def sources(folder: Path, pattern: str) -> list[Path]:
+    """Return the files below a folder that match a pattern and can be sources, sorted; links to nowhere are none."""
+    return sorted(path for path in folder.glob(pattern) if is_source(path) and path.is_file())
+
+
 def wrong(data: bytes) -> tuple[int, str] | None:
     """Return the line and what is wrong with the content of a source file, or None."""
     if encoding := WIDE.get(data[:2]):

@@ -15,6 +15,7 @@ from handbook.base.order import REFUSE
 from handbook.base.safety.drawings import wrong_drawing
 from handbook.base.safety.files import unreadable
 from handbook.base.signs import refused, unprintable
+from handbook.base.text_files import sources
 from handbook.po.messages import translations
 from handbook.reading.figures import texts
 from handbook.reading.safe_messages import place_of_translation
@@ -40,7 +41,7 @@ def check_static(app: Sphinx) -> None:
     """Raise UnsafeDrawingError for a tile or another drawing of the site that may not be (`builder-inited`)."""
     root = Path(app.srcdir)
     found = []
-    for path in sorted(path for path in (root / STATIC).rglob("*.*") if path.suffix.lower() == ".svg"):
+    for path in (path for path in sources(root / STATIC, "**/*.*") if path.suffix.lower() == ".svg"):
         name = path.relative_to(root).as_posix()
         wrong = wrong_drawing(path.read_bytes(), tile=name.startswith(f"{TILES}/"))
         found += [f"{name}:{line}: {what}" for line, what in wrong]

@@ -18,6 +18,7 @@ from rjsmin import jsmin
 from handbook.base import project
 from handbook.base.order import LATE
 from handbook.base.safety.drawings import published
+from handbook.base.text_files import sources
 from handbook.components import design
 from handbook.site import stylesheet
 
@@ -55,7 +56,7 @@ def collect(static: Path, light: str, dark: str) -> dict[str, tuple[str, bytes]]
     """
     found: dict[str, tuple[str, bytes]] = {}
     for pattern in COPIED:
-        for path in sorted(static.glob(pattern)):
+        for path in sources(static, pattern):
             name, content = path.relative_to(static).as_posix(), published(path.read_bytes())
             content = _small(content) if path.suffix == ".js" else content
             found[name] = (hashed(name, content), content)
@@ -82,7 +83,7 @@ def name_files(app: Sphinx, config: Config) -> None:
 def templates(root: Path, folders: Iterable[str]) -> str:
     """Return a digest of the templates: Sphinx looks at their times, which an older copy brings along."""
     digest = hashlib.sha256()
-    for path in sorted(path for folder in folders for path in (root / folder).rglob("*.html")):
+    for path in (path for folder in folders for path in sources(root / folder, "**/*.html")):
         digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -17,6 +17,7 @@ from handbook.base.languages import BRIDGE, tag
 from handbook.base.memory import SHOWN_DESCRIPTION, SUBJECT
 from handbook.base.order import AFTER_ASSETS, AFTER_SHELL
 from handbook.base.project import po_file, source_language
+from handbook.base.text_files import sources
 from handbook.site.assets import hashed
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def find_cards(app: Sphinx, config: Config) -> None:
 
 def card_files(root: Path, language: str) -> list[Path]:
     """Return the cards of a language, or those in English or of the originals as long as it has none of its own."""
-    found = (sorted((root / CARDS / code).glob("*.png")) for code in (language, BRIDGE, source_language(root)))
+    found = (sources(root / CARDS / code, "*.png") for code in (language, BRIDGE, source_language(root)))
     return next(filter(None, found), [])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from handbook.po.pofile import PoError, is_compiled, read
-from tests.conftest import Site
+from tests.conftest import ROOT, Site
 
 HEAD = "---\ntitle: Proef\ndate: 2026-11-21\n---\n\n"
 PO_HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n\n'
@@ -100,12 +101,17 @@ LEFT_BEHIND = (
     "lessons/._introduction.md", "lessons/.#introduction.md", "lessons/#introduction.md#", "lessons/introduction.md~",
     "lessons/introduction.md.orig", "roles/._index.md", "roles/.#index.md", "._index.md", ".#index.md",
     "locales/en/LC_MESSAGES/._handbook.po", "locales/en/LC_MESSAGES/.#handbook.po", "locales/._en", "locales/.DS_Store",
-    "locales/en/LC_MESSAGES/handbook.po~", "hosting/._redirects.csv",
+    "locales/en/LC_MESSAGES/handbook.po~", "hosting/._redirects.csv", "_templates/.#page.html",
+    "_templates/root/.#index.html", "_static/.#handbook.js", "_static/._handbook.js", "_static/._handbook.css",
+    "_static/.#a.svg", "_static/._a.svg", "_static/tiles/.#a.svg", "_static/fonts/._x.woff2", "_static/cards/nl/._x.png",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_editors_and_disks_leave_behind_is_no_source(site: Site, language: str):
+    for folder in ("_static", "_templates"):
+        (site.root / folder).unlink()
+        shutil.copytree(ROOT / folder, site.root / folder)
     site.translate({"Introductie": "Introduction"})
     before = {path.name for path in site.build(language=language).out.rglob("*")}
     for name in LEFT_BEHIND:
