@@ -22,6 +22,7 @@ MODULES = (
     "components.design_texts",
     "roles.pages.directive",
     "components.citations",
+    "components.drawings.show",
     "components.source_register",
     "components.offered",
     "components.kit",

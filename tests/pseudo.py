@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CODE = "gl"
 INLINE = {
     "a", "abbr", "b", "bdi", "cite", "code", "data", "dfn", "em", "i", "img", "kbd", "mark", "q", "s", "samp",
-    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
 }  # fmt: skip
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 EXEMPT = {"code", "kbd", "pre", "samp", "script", "style", "time"}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _hints: dict[str, str] = {}
+_limits: dict[str, int] = {}
 
 
 def add_hints(hints: Mapping[str, str]) -> None:
@@ -21,3 +22,13 @@ def add_hints(hints: Mapping[str, str]) -> None:
 def hint(name: str) -> str:
     """Return what translators are told of texts in what has this class; "" for nothing."""
     return _hints.get(name, "")
+
+
+def add_limit(told: str, most: int) -> None:
+    """Let a text of which translators are told this have at most so many characters."""
+    _limits[told] = most
+
+
+def limit(told: str) -> int | None:
+    """Return how many characters a text may have of which translators are told this, or None."""
+    return _limits.get(told)

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Shown:
-    """Shared words by group and key, the page that owns them, titles of pages by id, and the fingerprint of all."""
+    """Shared words by group and key, the page that owns them, titles and inks by id, and the fingerprint of all."""
 
     words: dict[str, dict[str, Text]] = field(default_factory=dict)
     owner: str = ""
     titles: dict[str, Text] = field(default_factory=dict)
     fingerprint: str = ""
+    inks: dict[str, str] = field(default_factory=dict)
 
 
 # By source folder: what the build that runs there now rests on.

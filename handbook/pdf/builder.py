@@ -22,6 +22,8 @@ from sphinx_design.icons import get_octicon
 from handbook.base.look import EDGE, FACE, INKS
 from handbook.base.memory import PRINT_PLACE
 from handbook.components import tiles
+from handbook.components.drawings.canvas import WIDE
+from handbook.components.drawings.nodes import drawing, drawn
 from handbook.facts.page import label
 from handbook.pdf import front, press
 from handbook.pdf.indexing import make_index
@@ -152,6 +154,14 @@ class PdfBuilder(CompiledAlready, Builder):
         """Draw the pictogram of a part, named after its folder or page, beside the markup; "" when there is none."""
         name = f"parts/{label(docname)}"
         return self.tile(name, "blue") if tiles.path_of(Path(self.srcdir), name).is_file() else ""
+
+    def drawing_of_data(self, node: drawing) -> str:
+        """Draw a drawing beside the markup."""
+        drawn_once = drawn(node, self.srcdir, WIDE, for_file=True)
+        path = Path("drawings", f"{hashlib.sha256(drawn_once.encode()).hexdigest()[:16]}.svg")
+        (self.desk / path).parent.mkdir(exist_ok=True)
+        (self.desk / path).write_text(drawn_once, encoding="utf-8")
+        return path.as_posix()
 
     def icon(self, svg: str) -> str:
         """Put an icon beside the markup, by itself and in the colour of the words around it."""

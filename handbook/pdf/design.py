@@ -5,6 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 
 from handbook.components.classes import CARD_TAGS, PAGE_HEADER, TILE_CARD, TILES
+from handbook.components.drawings import words
+from handbook.components.drawings.nodes import drawing
 from handbook.components.nodes import tile
 from handbook.pdf import classes
 from handbook.pdf.folded import FoldedRules, component
@@ -83,6 +85,10 @@ class DesignRules(FoldedRules):
 
     def _n_tile(self, node: tile) -> str:
         return call("tile", string(self.material.tile(node["name"], node["ink"])))
+
+    def _n_drawing(self, node: drawing) -> str:
+        """Set a drawing; its links and its table are the website's and the copies'."""
+        return call("picture", string(self.material.drawing_of_data(node)), alt=string(words.said(node)))
 
     # -- grids and cards ----------------------------------------------------------------------------
 

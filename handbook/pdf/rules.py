@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from handbook.components.drawings.nodes import drawing
+
 log = logging.getLogger(__name__)
 # Nodes that give their own ids to Typst, as heading, term or footnote.
 NAMES_ITSELF = (nodes.section, nodes.term, nodes.footnote, nodes.footnote_reference, nodes.target)
@@ -68,6 +70,9 @@ class Material(Protocol):
 
     def drawing(self, docname: str) -> str:
         """Return the path of the drawing of a part beside the markup, or "" when it has none."""
+
+    def drawing_of_data(self, node: drawing) -> str:
+        """Return the path of a drawing made from data, beside the markup."""
 
     def icon(self, svg: str) -> str:
         """Return the path of an icon of sphinx-design beside the markup."""

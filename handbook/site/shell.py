@@ -17,7 +17,7 @@ from handbook.base.languages import chosen, host_path, long_date, regional
 from handbook.base.memory import CHECKED, DATE, LAYOUT, SHEET, SUBJECT, Kept
 from handbook.base.order import SHELL
 from handbook.components.citation_nodes import LIST
-from handbook.components.classes import FILLED_IN
+from handbook.components.classes import SELDOM
 from handbook.components.register import CITED, SHOWS_SOURCES
 from handbook.reading.carriers import CARRIED
 from handbook.site import navigation
@@ -90,7 +90,7 @@ def add_context(
     boxes = doctree.findall(nodes.container) if doctree is not None else ()
     kinds = {kind for box in boxes for kind in box["classes"]}
     controls = CONTROLS.search(context.get("body", "")) or not context["in_tree"]
-    whole = seldom or kinds & set(FILLED_IN) or context["layout"] == LANDING or controls
+    whole = seldom or kinds & set(SELDOM) or context["layout"] == LANDING or controls
     context["stylesheet"] = WHOLE_SHEET if whole else USUAL_SHEET
     context["has_tabs"] = "sd-tab-set" in kinds
     context["tabs_storage"] = app.config.sd_tabs_storage_prefix

@@ -14,8 +14,8 @@ from sphinx.util.nodes import extract_messages
 from handbook.base.languages import english_name
 from handbook.components.classes import CARD_LABEL, CARD_VALUE, LEGEND
 from handbook.components.design_texts import tooltip
-from handbook.components.hints import hint
-from handbook.po.pofile import LIMIT, SEARCHED
+from handbook.components.hints import add_limit, hint
+from handbook.po.pofile import SEARCHED
 from handbook.reading.figures import figure_word
 from handbook.reading.placeholders import page_title
 
@@ -31,7 +31,8 @@ MOST = 2  # comments for one message
 LONGEST = 160
 DESCRIPTION = f"Description of the page, for search results and shared links: at most {LONGEST} characters."
 KEYWORDS = "Words by which readers find the page in a search; not shown."
-FLAGS = {DESCRIPTION: f"{LIMIT}{LONGEST}", KEYWORDS: SEARCHED}  # what tools read of it
+FLAGS = {KEYWORDS: SEARCHED}  # what tools read of it
+add_limit(DESCRIPTION, LONGEST)
 DRAWING = "Words in a drawing: keep them about as short as the {original} ones."
 BY_CLASS = {
     "sd-badge": "Badge: a few words.",

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from babel.messages.catalog import Message
 from sphinx.builders.gettext import MessageCatalogBuilder, ctime
 
-from handbook.po.pofile import SEARCHED, PoFile, written
+from handbook.components.hints import limit
+from handbook.po.pofile import LIMIT, SEARCHED, PoFile, written
 from handbook.translators.contexts import FLAGS, Contexts
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class TemplateBuilder(MessageCatalogBuilder):
     def _message(self, text: str, files: Iterable[str], docnames: list[str]) -> Message:
         comments = self.contexts.of(text, docnames)
         flags = {FLAGS[comment] for comment in comments if comment in FLAGS}
+        flags |= {f"{LIMIT}{most}" for comment in comments if (most := limit(comment))}
         if len(comments) > 1:
             flags.discard(SEARCHED)  # readers see it elsewhere
         return Message(text, locations=[(file, 0) for file in files], auto_comments=comments, flags=flags)

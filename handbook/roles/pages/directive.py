@@ -147,7 +147,8 @@ def load_catalogue(app: Sphinx) -> None:
     catalogue = _loaded[str(app.srcdir)] = catalogues.load(root)
     known = catalogue.known
     titles = {role.id: role.title for role in catalogue.roles}
-    rest_on(app.srcdir, Shown(known.labels, known.owners.get("labels", ""), titles, fingerprint(root)))
+    inks = {role.id: known.ink(role.stage) for role in catalogue.roles}
+    rest_on(app.srcdir, Shown(known.labels, known.owners.get("labels", ""), titles, fingerprint(root), inks))
     warn_of(app, [*catalogue.problems, *plan.problems(root, catalogue)], "catalogue")
 
 
