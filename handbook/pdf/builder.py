@@ -23,7 +23,8 @@ from handbook.base.look import EDGE, FACE, INKS
 from handbook.base.memory import PRINT_PLACE
 from handbook.components import tiles
 from handbook.components.drawings.canvas import WIDE
-from handbook.components.drawings.nodes import drawing, drawn
+from handbook.components.drawings.nodes import drawing as data_drawing
+from handbook.components.drawings.nodes import drawn
 from handbook.facts.page import label
 from handbook.pdf import front, press
 from handbook.pdf.indexing import make_index
@@ -155,7 +156,7 @@ class PdfBuilder(CompiledAlready, Builder):
         name = f"parts/{label(docname)}"
         return self.tile(name, "blue") if tiles.path_of(Path(self.srcdir), name).is_file() else ""
 
-    def drawing_of_data(self, node: drawing) -> str:
+    def drawing_of_data(self, node: data_drawing) -> str:
         """Draw a drawing beside the markup."""
         drawn_once = drawn(node, self.srcdir, WIDE, for_file=True)
         path = Path("drawings", f"{hashlib.sha256(drawn_once.encode()).hexdigest()[:16]}.svg")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from handbook.components.drawings.nodes import drawing
+    from handbook.components.drawings.nodes import drawing as data_drawing
 
 log = logging.getLogger(__name__)
 # Nodes that give their own ids to Typst, as heading, term or footnote.
@@ -71,7 +71,7 @@ class Material(Protocol):
     def drawing(self, docname: str) -> str:
         """Return the path of the drawing of a part beside the markup, or "" when it has none."""
 
-    def drawing_of_data(self, node: drawing) -> str:
+    def drawing_of_data(self, node: data_drawing) -> str:
         """Return the path of a drawing made from data, beside the markup."""
 
     def icon(self, svg: str) -> str:
