@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handbook.base import project
 from handbook.base.languages import published
 from handbook.po import pofile
 from handbook.po.checks import spelling
@@ -86,6 +87,17 @@ def test_the_handbook_has_no_unknown_word(handbook_site: Path, language: str):
     accept = spelling.accepted(load(ROOT / "locales" / "terms.csv"), ROOT / "locales" / f"accept-{language}.txt")
     found = spelling_of_pages.check(handbook_site / language, language, accept, name)
     assert not found, "correct these words, or add them to locales/accept-*.txt"
+
+
+@pytest.mark.parametrize("language", published(ROOT))
+def test_translators_are_told_of_no_word_that_is_right(language: str):
+    """`make translate-check` looks at the messages, of which readers do not see all: words for the search."""
+    if spelling.dictionary(language) is None:
+        pytest.skip(spelling.notice(language))
+    file = next(file for code in (language, "en") if (file := project.po_file(ROOT, code)).exists())
+    messages = [(file, message.lineno or 0, message) for message in pofile.read(file).messages]
+    told = [str(problem) for problem in spelling.misspelled(messages, language, ROOT, load(ROOT / "locales/terms.csv"))]
+    assert told == []
 
 
 def test_an_address_in_a_sentence_is_no_word():

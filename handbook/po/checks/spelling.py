@@ -16,6 +16,7 @@ from handbook.base.project import source_language
 from handbook.po.checks.customs import customs, is_known
 from handbook.po.checks.markup import PLACEHOLDER, stock_of_source, take_stock
 from handbook.po.checks.problems import Code, Problem
+from handbook.po.pofile import is_searched_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -126,6 +127,8 @@ def misspelled(
     of_source = language == source_language(root)
     found: list[tuple[Path, int, Message, list[str]]] = []
     for file, line, message in messages:
+        if is_searched_only(message):  # readers type words of their trade, which are in no dictionary
+            continue
         stock = stock_of_source(str(message.id)) if of_source else take_stock(str(message.string))
         found.append((file, line, message, list(words_of(PLACEHOLDER.sub(" ", stock.plain), accept.names))))
     unknown = unknown_words({word for *_, words in found for word in words}, accept, name)
