@@ -46,10 +46,22 @@ class QuickTranslator(Translator):
         return name
 
 
+class Templates(BuiltinTemplateLoader):
+    """Sphinx's templates, of which the content counts (handbook.site.assets): no time says that one is newer."""
+
+    def newest_template_mtime(self) -> float:
+        """Return a time before all pages; looking for it would stumble over locks that editors leave there."""
+        return 0.0
+
+
 class Website(CompiledAlready, StandaloneHTMLBuilder):
     """Sphinx's website without its search index and search page: handbook.site.search makes ours."""
 
     search = False
+
+    def create_template_bridge(self) -> None:
+        """Take our templates."""
+        self.templates = Templates()
 
 
 class ByName(jinja2.FileSystemBytecodeCache):
