@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil, comb, sqrt
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
@@ -116,3 +118,42 @@ def test_chances_to_stop_are_those_of_the_sample_and_the_limit():
         assert {name: row[name] for name in shares} == {
             name: str(round(100 * at_least(stop, cases, share))) for name, share in shares.items()
         }
+
+
+# What the cases say of their limits: the page, a fault in how many, of how many cases, at which share, in so many of 100.
+SAID = [
+    ("case-intake", 4, 100, 0.01, 2),
+    ("case-intake", 4, 100, 0.08, 96),
+    ("case-intake", 11, 100, 0.05, 1),
+    ("case-intake", 11, 100, 0.15, 90),
+    ("case-claims", 3, 100, 0.01, 8),
+    ("case-claims", 3, 100, 0.05, 88),
+    ("case-customer-contact", 6, 50, 0.05, 4),
+    ("case-customer-contact", 6, 50, 0.15, 78),
+]
+AMOUNT = re.compile(
+    r"\d|\b(?:[eé]én|twee|drie|vier|vijf|zes|all?e|elke?|geen|nul|wee?k|maand|kwartaal|nulmeting)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize(("page", "faults", "cases", "share", "said"), SAID)
+def test_the_cases_say_how_often_their_limit_is_seen(page: str, faults: int, cases: int, share: float, said: int):
+    assert round(100 * at_least(faults, cases, share)) == said
+    text = " ".join((ROOT / f"lessons/volmacht/{page}.md").read_text("utf-8").split())
+    assert re.search(rf"\b{said} van de 100\b", text), f"{page}: {said}"
+
+
+def test_every_measure_says_how_much_is_measured_and_at_which_number_one_steps_in():
+    measures = [row for table in ("feature-measures", "role-measures") for row in rows(MEASURES, table)]
+    found = [text for row in measures for text in (row["cases"], row["stop"])]
+    gates = front_matter("lessons/volmacht/index.md")["plan"]["gates"]
+    found += [gate["measure"] for gate in gates]
+    for page in sorted((ROOT / "lessons/volmacht").glob("case-*.md")):
+        limits = re.search(
+            r"^\| Maat \| Doel \| Stop als \|\n\|[-| ]+\n((?:\|.+\n)+)", page.read_text("utf-8"), re.MULTILINE
+        )
+        assert limits is not None, page
+        found += [line.strip("| ").split(" | ")[2] for line in limits[1].splitlines()]
+
+    assert len(found) > 50
+    assert [text for text in found if not AMOUNT.search(text)] == []
