@@ -192,6 +192,8 @@ BLOCKS = [
     Row("Een [elders](inv:python#x)", "'inv:'"),
     Row("Een ![plaat](/_static/images/ai-engineer-at-work.svg)", "picture"),
     Row("Een \x07 bel", "control character"),
+    Row("Een \u202ewoord", "U+202E, right-to-left override"),
+    Row("Een woord\U000e0041 met meer", "U+E0041"),
     Row('Een [woord](https://example.org/){onclick="alert(65)"}', "'onclick'"),
     Row('{onclick="alert(66)"}\nWoorden', "attributes"),
     Row('Een [woord]{style="background:url(//example.org)"}', "'style'"),
@@ -282,6 +284,7 @@ XML = [
 VALUES = [
     Row("title: !!python/object/apply:os.system [x]", "tags"),
     Row("title: !x Materiaal", "tags"),
+    Row('title: "Materiaal \\u202e"', "U+202E"),
     Row("title: &x Materiaal\nkeywords: [*x]", "anchors"),
     Row("title: &a [*a]", "anchors"),
     Row(f"title: {'[' * 200_000}", "without end"),

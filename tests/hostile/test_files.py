@@ -41,6 +41,14 @@ PAGES = {
     "UTF-16 the other way round": Row(b"\xfe\xff" + f"{HEAD}Woord.\n".encode("utf-16-be"), 1, "UTF-16"),
     "a BOM": Row(f"{HEAD}Woord.\n".encode("utf-8-sig"), 1, "invisible mark (BOM)"),
     "a NUL": Row(f"{HEAD}Een woord\0 te veel.\n".encode(), 6, "NUL"),
+    "a bell": Row(f"{HEAD}Een woord\a te veel.\n".encode(), 6, "nobody sees (U+0007, control character)"),
+    "a word that is turned round": Row(
+        f"{HEAD}Goed.\nEen \u202ewoord.\n".encode(), 7, "(U+202E, right-to-left override)"
+    ),
+    "words that nobody sees": Row(
+        f"{HEAD}Een woord\U000e0041.\n".encode(), 6, "(U+E0041, tag latin capital letter a)"
+    ),
+    "an end of a line that is none": Row(f"{HEAD}Een\u2028woord.\n".encode(), 6, "(U+2028, line separator)"),
     "half a letter": Row(f"{HEAD}Goed.\n".encode() + "é".encode()[:1], 7, "not UTF-8"),
     "a conflict": Row(f"{HEAD}{CONFLICT}".encode(), 6, "merge conflict that is not solved (<<<<<<< HEAD); keep one"),
     "a conflict in front matter": Row(

@@ -24,6 +24,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from handbook.base.formulas import wrong_formula
 from handbook.base.safety.addresses import host_of, shown, wrong_address
 from handbook.base.safety.pages import HARD_BREAK, lost_marks
+from handbook.base.text_files import HIDDEN, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,14 +45,14 @@ ICON_WORDS = re.compile(r"[\w .;-]+")  # an icon's size and classes end up in th
 # What can be no more than words with bold, code and links to our labels: nearly all messages, told without a parser.
 HARMLESS = re.compile(
     r"""(?: [^\W\d_] | \d+(?!\d|[.)](?:\s|$)) | [“‘"'€](?=[\w*]) | \[(?=[\w*“‘\]]) | \*{1,3}(?=[\w“‘]) | `(?!`) )"""
-    r"""(?: [^<>&{}\\!|~^$@\]\x00-\x1f\x7f]++"""
+    rf"""(?: [^<>&{{}}\\!|~^$@\]\t\n\r{HIDDEN}]++"""
     r"""  | & (?![\w#]+;)"""
     r"""  | \\ [*_.+#-]"""
     r"""  | \] (?![(:\[{])"""
     r"""  | \]\( (?: \#[\w-]+ | https://[a-z0-9-]+(?:\.[a-z0-9-]+)+ (?:/[\w./~-]*)? ) \) (?!{) )* (?<!\s)""",
     re.VERBOSE,
 )
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+CONTROL = re.compile(f"[{HIDDEN}\r]")
 NUMBERED = re.compile(r"^(\d+)([.)] )")
 MARKS = (
     "text softbreak strong_open strong_close em_open em_close s_open s_close code_inline link_open "
@@ -124,8 +125,8 @@ def wrong_message(text: str, source: str = "", own: str = "") -> list[str]:
     """
     if HARMLESS.fullmatch(text):
         return []
-    if CONTROL.search(text):
-        return [f"a control character; {REMEDY}"]
+    if hidden := CONTROL.search(text):
+        return [f"a sign that nobody sees ({numbered(hidden[0])}); {REMEDY}"]
     if NUMBERED.match(source):
         text = NUMBERED.sub(r"\1\\\2", text)
     env: dict[str, object] = {}
@@ -141,8 +142,8 @@ def wrong_words(text: str, own: str = "") -> list[str]:
     """Return what a text in front matter may not hold; it stands on a line by itself, so nothing makes it a block."""
     if HARMLESS.fullmatch(text):
         return []
-    if CONTROL.search(text):
-        return [f"a control character; {REMEDY}"]
+    if hidden := CONTROL.search(text):
+        return [f"a sign that nobody sees ({numbered(hidden[0])}); {REMEDY}"]
     found = [wrong for token in parser().parseInline(text, {}) for wrong in _inline(token.children or [], set(), own)]
     return list(dict.fromkeys(found + _lost(text)))
 
