@@ -12,7 +12,7 @@ show of it is written once:
       cases: [{page: lessons/intake, process: intake, phase: read, tasks: {data-engineer: Leest de velden.}}]
       dates: [{day: 2027-12-02, table: calendar}]     # `table` is the data table that has the day too
       teams: [{name: Start, phase: read, people: 1-2, roles: {data-engineer: 1}, skip: [tester]}]
-      hats: [{role: tester, hat: Ook keuren}]
+      hats: [{role: tester, hat: Ook keuren, also: analyst}]   # `also`: the role whose work the hat is
       profiles: [{name: Analist, role: tester, second: data-engineer, without: [python], note: Let op.}]
       tables:                     # shown by `{data-table}`, as those of handbook.facts.tables
         matrix: {of: processes, columns: {name: Proces, phase: Fase, human: Een mens beslist over}}
@@ -58,6 +58,7 @@ MAY = {
     "phases": {"joins": SHARES, "note": TEXT},
     "processes": {"helpers": ROLES},
     "teams": {"skip": ROLES},
+    "hats": {"also": ROLES},
     "profiles": {"second": ROLES, "without": WORDS, "place": TEXT, "note": TEXT},
 }
 # What an item of a section points at, whose keys its tables may show too.

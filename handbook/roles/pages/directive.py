@@ -51,6 +51,7 @@ PARTS = (
     "roles.pages.finder",
     "roles.pages.hiring",
     "roles.pages.pairs",
+    "roles.pages.teams",
     "roles.pages.hints",
     "roles.pages.scripts",
     "components.downloads",

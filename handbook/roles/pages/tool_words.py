@@ -9,11 +9,19 @@ from sphinx.locale import _
 
 # The scripts in _static that a page asks for.
 PAPER, HIRING, CHECK, PAIR = "paper.js", "hiring.js", "advert-check.js", "two-roles.js"
+BOARD, LEAD = "team-board.js", "lead-screen.js"
 
 
 def words() -> dict[str, dict[str, str]]:
     """Return the words of each script."""
-    return {PAPER: of_paper(), HIRING: of_hiring(), CHECK: of_check(), PAIR: of_pair()}
+    return {
+        PAPER: of_paper(),
+        HIRING: of_hiring(),
+        CHECK: of_check(),
+        PAIR: of_pair(),
+        BOARD: of_board(),
+        LEAD: of_lead(),
+    }
 
 
 def of_hiring() -> dict[str, str]:
@@ -96,4 +104,58 @@ def of_pair() -> dict[str, str]:
         "title": _("From {from} to {to}"),
         "same": _("Choose two different roles."),
         "address": _("The address of this page keeps your choice."),
+    }
+
+
+def of_board() -> dict[str, str]:
+    """Return the words of the team board."""
+    return {
+        "phase": _("Phase"),
+        "person": _("Person {n}"),
+        "name": _("Name of person {n}"),
+        "role": _("Role"),
+        "hat": _("Second hat"),
+        "none": _("none"),
+        "add": _("Add a person"),
+        "remove": _("Remove {name}"),
+        "fill": _("Fill with the roles of this phase"),
+        "keep": _("Keep the board on this device; take the tick away to forget it"),
+        "again": _("Start again"),
+        "print": _("Print the board"),
+        "who": _("Who is responsible"),
+        "work": _("Work"),
+        "responsible": _("Role"),
+        "names": _("Names"),
+        "nobody": _("nobody yet"),
+        "several": _("choose one"),
+        "hats": _("Hats together"),
+        "fine": _("No two hats of one person that we have a rule for."),
+        "clash": _("{name} had better not do this"),
+        "team": _("What the phase asks for"),
+        "missing": _("Missing"),
+        "early": _("Not yet in this phase"),
+        "complete": _("Every role of this phase has a name."),
+        "skills": _("Skills"),
+        "covered": _("{n} of the {m} skills of this phase are covered at the level that is asked for."),
+        "status": _("{n} people. Work without a name: {m}. Hats that clash: {k}."),
+    }
+
+
+def of_lead() -> dict[str, str]:
+    """Return the words of the screen for who leads."""
+    return {
+        "phase": _("In which phase are you?"),
+        "team": _("Your team"),
+        "early": _("Not yet"),
+        "next": _("Sign to go on"),
+        "cost": _("What it costs"),
+        "share": _("Share that people review"),
+        "month": _("Euros a month, after costs"),
+        "hours": _("Hours of people a month"),
+        "back": _("Months until the building is earned back"),
+        "never": _("never"),
+        "turn": _("From {n}% reviewed, it costs more than it brings."),
+        "always": _("At every share it brings more than it costs."),
+        "own": _("Your own figures"),
+        "chart": _("Euros a month by share reviewed"),
     }
