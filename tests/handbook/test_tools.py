@@ -189,9 +189,64 @@ def test_two_roles_are_compared_to_the_end_and_the_choice_has_an_address(visit: 
     expect(result.locator("h2")).to_have_text("From Data Engineer (AI) to MLOps Engineer")
 
 
+def test_a_board_shows_the_gaps_of_a_team_and_who_had_better_not_sign(visit: Visit):  # noqa: F811
+    page = visit.page
+    page.goto(f"nl/{BOARD}#{TEAM}")
+    result, status = page.locator(".tool-result"), page.locator(".tool-form [role=status]")
+    row = result.locator("tbody tr").filter(has_text="Uitrollen, bewaken")
+    expect(row.locator("td").last).to_have_text("Bo")
+    expect(result.locator("tbody tr").filter(has_text="Zoekindex").locator("td").last).to_have_text("nog niemand")
+    expect(result.locator("li").filter(has_text="Ann: Kan goed")).to_have_count(1)
+    expect(result.locator("li").filter(has_text="Ontbreekt: Data Engineer")).to_have_count(1)
+    expect(status).to_contain_text("Petten die botsen: 0")
+    result.get_by_label("Wie tekent voor de validatie?").select_option("Ann")
+    expect(result).to_contain_text("Ann kan dit beter niet doen")
+    expect(status).to_contain_text("Petten die botsen: 1")
+    page.reload()
+    expect(status).to_contain_text("Petten die botsen: 1")
+    assert "Ann" not in page.url.partition("#")[0], "a server would get to see the names"
+    page.get_by_role("button", name="Vul met de rollen van deze fase").click()
+    expect(result).to_contain_text("Elke rol van deze fase heeft een naam.")
+    page.emulate_media(media="print")
+    expect(result.locator("table")).to_be_visible()
+    expect(page.locator(".tool-form")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("language", "money"), [("nl", "€ 2.660"), ("en", "€2,660")])
+def test_who_leads_sees_the_team_of_a_phase_and_what_reviewing_costs(
+    visit: Visit,  # noqa: F811
+    language: str,
+    money: str,
+):
+    page = visit.page
+    page.goto(f"{language}/{LEAD}?phase=1")
+    walls = page.locator(".team-wall")
+    assert walls.first.locator(".team-tile").count() == 3
+    assert walls.last.locator(".team-tile").count() == 2
+    figures = page.locator(".lead-figures dd")
+    expect(figures.first).to_have_text(money.replace(" ", "\u00a0"))  # that of the example on the page on costs
+    slider = page.locator("#lead-share")
+    slider.fill("60")
+    expect(figures.first).to_contain_text("2.340" if language == "nl" else "2,340")
+    expect(figures.last).to_have_text("nooit" if language == "nl" else "never")
+    assert page.locator(".lead-chart svg").get_attribute("aria-label")
+    page.locator("details", has=page.locator("#lead-5")).locator("summary").click()
+    page.locator("#lead-5").fill("1")
+    expect(figures.last).not_to_have_text("nooit" if language == "nl" else "never")
+
+
 # Each tool with a choice made.
 CHECK, PAIR = "lessons/hiring/check-an-advert.html", "roles/two-roles.html"
-TOOLS = [f"{ADVERT}?role=mlops-engineer", f"{INTERVIEW}?role=mlops-engineer", CHECK, f"{PAIR}?from=data-engineer"]
+BOARD, LEAD = "lessons/teams/team-board.html", "lessons/teams/for-who-leads.html"
+TEAM = "phase=2&p=Ann%7Eai-application-developer%7Eprompt-engineer&p=Bo%7Emlops-engineer"
+TOOLS = [
+    f"{ADVERT}?role=mlops-engineer",
+    f"{INTERVIEW}?role=mlops-engineer",
+    CHECK,
+    f"{PAIR}?from=data-engineer",
+    f"{BOARD}#{TEAM}",
+    LEAD,
+]
 
 
 @pytest.mark.parametrize("name", TOOLS)
