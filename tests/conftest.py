@@ -27,6 +27,8 @@ from tests import sample
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).parent.parent
 NPM = ROOT / ".venv" / "npm" / "node_modules"
 TEMPLATES = tempfile.TemporaryDirectory(prefix="handbook-templates-")
@@ -140,6 +142,15 @@ def make_site(root: Path) -> Site:
     (root / "locales" / "en" / "LC_MESSAGES").mkdir(parents=True)
     made.write("locales/en/status", "draft\n")
     return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the browser of all tests of this process."""
+    from tests import browsing  # here, for most test files do without
+
+    with browsing.started() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")

@@ -2,113 +2,27 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
-import threading
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from handbook.publish.hosting import POLICY
+from tests.browsing import NARROW, NARROWEST, WIDE, Desk, Visit, overflow
 from tests.handbook import axe
-from tests.live.serving import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 # One page of each kind.
 KINDS = [
     "index.html", "nl/index.html", "nl/lessons/introduction.html", "nl/roles/index.html", "nl/roles/prompt-engineer.html",
     "nl/roles/compare.html", "nl/roles/finder.html",
     "nl/lessons/learning/self-test.html", "nl/lessons/rules/index.html", "nl/search.html", "nl/404.html",
 ]  # fmt: skip
-WIDE, NARROW, NARROWEST = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 700}
 PARTS = 12  # in which a walk along all pages is cut, for several processes
 ZOOMED = {"width": 640, "height": 450}  # what 200 % leaves of the wide screen
-expect.set_options(timeout=PATIENCE * 1000)
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files with the policy that a host may set, and axe beside them."""
-
-    def translate_path(self, path: str) -> str:
-        return str(axe.SCRIPT) if path == axe.SERVED else super().translate_path(path)
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_args):
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(handbook_site: Path) -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(handbook_site))
-    ) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
-
-
-class Visit:
-    """A page of the site, with what the browser complained about and what it asked for."""
-
-    def __init__(self, page: Page):
-        self.page = page
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        page.on(
-            "console", lambda message: message.type in {"error", "warning"} and self.complaints.append(message.text)
-        )
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("requestfailed", self.note_failure)
-        page.on("request", lambda request: self.requests.append(request.url))
-
-    def note_failure(self, request: Request) -> None:
-        """Note a file that did not come; one that was given up because the reader went on is no failure."""
-        if request.failure != "net::ERR_ABORTED":
-            self.complaints.append(f"failed: {request.url}")
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A reader with a wide screen who prefers Danish, so that the root does not choose for them."""
-    context = browser.new_context(base_url=address, viewport=WIDE, locale="da-DK")
-    context.set_default_timeout(PATIENCE * 1000)
-    visit = Visit(context.new_page())
-    yield visit
-    context.close()
-    assert visit.complaints == []
-    assert all(urlsplit(url).hostname in {"127.0.0.1", None} for url in visit.requests)
-
-
-@pytest.fixture(scope="session")
-def judge() -> axe.Judge:
-    """Return the judge of all pages that this process visits."""
-    return axe.Judge()
-
-
-def overflow(page: Page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def test_the_language_link_leads_to_the_same_page_and_section_and_back(visit: Visit):
@@ -604,12 +518,14 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen_or_when_zoomed_in(visi
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_first_view_of_a_role_is_eight_files_and_sixty_kilobytes_at_most(
-    visit: Visit, handbook_site: Path, language: str
+    browser: Browser, address: str, handbook_site: Path, language: str
 ):
-    visit.page.goto(f"{language}/roles/mlops-engineer.html")
-    visit.page.wait_for_load_state("networkidle")
-    assert len(visit.requests) <= 8
-    files = [handbook_site / urlsplit(url).path.lstrip("/") for url in visit.requests]
+    with Desk(browser, address).visit() as visit:  # a browser that has seen nothing yet
+        visit.page.goto(f"{language}/roles/mlops-engineer.html")
+        visit.page.wait_for_load_state("networkidle")
+        requests = list(visit.requests)
+    assert len(requests) <= 8
+    files = [handbook_site / urlsplit(url).path.lstrip("/") for url in requests]
     # Fonts are compressed already; a host compresses the rest.
     sizes = {
         path.name: len(path.read_bytes() if path.suffix == ".woff2" else gzip.compress(path.read_bytes()))
@@ -773,3 +689,33 @@ def test_no_page_in_no_view_has_a_fault_that_axe_can_find_or_scrolls_sideways(
                     faults.append((name, scheme, size["width"], found, overflow(page)))
             context.close()
     assert faults == []
+
+
+def test_a_reader_finds_nothing_of_the_reader_before(desk: Desk):
+    kept = "[Object.keys(localStorage).length, Object.keys(sessionStorage).length, innerWidth, matchMedia('print').matches]"
+    with desk.visit() as visit:
+        visit.page.goto("nl/about.html")
+        visit.page.locator(".theme-button").click()
+        visit.page.evaluate("sessionStorage.setItem('a', 'b')")
+        visit.page.set_viewport_size(NARROW)
+        visit.page.emulate_media(media="print", color_scheme="dark")
+        assert visit.page.evaluate(kept) == [1, 1, NARROW["width"], True]
+    with desk.visit() as visit:
+        visit.page.goto("nl/about.html")
+        assert visit.page.evaluate(kept) == [0, 0, WIDE["width"], False]
+
+
+def told(desk: Desk, deed: str) -> bool:
+    """Tell whether a visit in which a page does this fails."""
+    try:
+        with desk.visit() as visit:
+            visit.page.goto("nl/about.html")
+            visit.page.evaluate(deed)
+    except AssertionError:
+        return True
+    return False
+
+
+def test_a_visit_fails_when_the_browser_complains_and_the_next_does_not(desk: Desk):
+    deeds = ["console.error('planted')", "1", "fetch('https://elsewhere.example/').catch(() => 0)", "1"]
+    assert [told(desk, deed) for deed in deeds] == [True, False, True, False]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.handbook.test_browser import NARROW, WIDE, browser  # noqa: F401
+from tests.browsing import NARROW, WIDE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ def too_wide(page: Page, paths: list[Path], *views: str) -> set[tuple[str, str, 
 
 @pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.slow)])
 def test_no_table_but_a_matrix_is_wider_than_a_phone_or_the_paper(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     handbook_site: Path,
     language: str,
 ):
@@ -52,7 +52,7 @@ def test_no_table_but_a_matrix_is_wider_than_a_phone_or_the_paper(
         assert too_wide(context.new_page(), paths, PHONE, PAPER) == set()
 
 
-def test_what_scripts_show_is_no_wider_than_a_phone(browser: Browser, handbook_site: Path):  # noqa: F811
+def test_what_scripts_show_is_no_wider_than_a_phone(browser: Browser, handbook_site: Path):
     paths = [
         path
         for path in sorted((handbook_site / "nl").rglob("*.html"))
@@ -65,12 +65,12 @@ def test_what_scripts_show_is_no_wider_than_a_phone(browser: Browser, handbook_s
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_no_table_but_a_matrix_is_wider_than_a_desk(browser: Browser, handbook_site: Path, language: str):  # noqa: F811
+def test_no_table_but_a_matrix_is_wider_than_a_desk(browser: Browser, handbook_site: Path, language: str):
     with browser.new_context() as context:
         assert too_wide(context.new_page(), sorted((handbook_site / language).rglob("*.html")), *DESKS) == set()
 
 
-def test_on_a_phone_each_cell_says_the_name_of_its_column(browser: Browser, handbook_site: Path):  # noqa: F811
+def test_on_a_phone_each_cell_says_the_name_of_its_column(browser: Browser, handbook_site: Path):
     page = browser.new_page(viewport=NARROW)
     page.goto((handbook_site / "nl" / "roles" / "tools.html").as_uri())
     labels = page.evaluate(LABELS)
@@ -79,7 +79,7 @@ def test_on_a_phone_each_cell_says_the_name_of_its_column(browser: Browser, hand
     page.close()
 
 
-def test_heads_of_a_table_stay_in_sight(browser: Browser, handbook_site: Path):  # noqa: F811
+def test_heads_of_a_table_stay_in_sight(browser: Browser, handbook_site: Path):
     page = browser.new_page(viewport=WIDE)
     page.goto((handbook_site / "nl" / "roles" / "skills.html").as_uri())
     page.locator("table.skill-matrix tbody tr").nth(40).scroll_into_view_if_needed()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browsing import NARROW, Visit, overflow
 from tests.handbook import axe
-from tests.handbook.test_browser import NARROW, Visit, address, browser, overflow, visit  # noqa: F401
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def paragraphs(path: Path) -> list[str]:
     [("nl", "Download voor Word (.docx)", "[uren]"), ("en", "Download for Word (.docx)", "[hours]")],
 )
 def test_an_advert_is_filled_in_and_taken_along_for_word(
-    visit: Visit,  # noqa: F811
+    visit: Visit,
     tmp_path: Path,
     language: str,
     button: str,
@@ -74,7 +74,7 @@ def test_an_advert_is_filled_in_and_taken_along_for_word(
     assert len(lines) > 12, "the closing part belongs to it"
 
 
-def test_an_advert_is_copied_and_downloaded_as_it_was_filled_in(visit: Visit, tmp_path: Path):  # noqa: F811
+def test_an_advert_is_copied_and_downloaded_as_it_was_filled_in(visit: Visit, tmp_path: Path):
     page = visit.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"nl/{ADVERT}?role=data-engineer")
@@ -94,7 +94,7 @@ def test_an_advert_is_copied_and_downloaded_as_it_was_filled_in(visit: Visit, tm
     assert page.url.endswith("?role=prompt-engineer")
 
 
-def test_an_interview_form_has_the_questions_of_its_role_and_the_scorecard(visit: Visit, tmp_path: Path):  # noqa: F811
+def test_an_interview_form_has_the_questions_of_its_role_and_the_scorecard(visit: Visit, tmp_path: Path):
     page = visit.page
     page.goto("nl/roles/mlops-engineer.html")
     page.locator(".next-steps a").filter(has_text="Scorekaart").click()
@@ -109,7 +109,7 @@ def test_an_interview_form_has_the_questions_of_its_role_and_the_scorecard(visit
     assert any("Noemde drie tijden." in line for line in lines)
 
 
-def test_what_was_filled_in_stays_only_when_asked_and_paper_shows_the_document_alone(visit: Visit):  # noqa: F811
+def test_what_was_filled_in_stays_only_when_asked_and_paper_shows_the_document_alone(visit: Visit):
     page = visit.page
     page.goto(f"nl/{ADVERT}")
     place = page.locator(".paper-blank[placeholder='[plaats]']")
@@ -141,7 +141,7 @@ ADVERTS = {
 @pytest.mark.parametrize("written", ["nl", "en"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_advert_in_either_language_is_read_for_its_role_its_gaps_and_its_words(
-    visit: Visit,  # noqa: F811
+    visit: Visit,
     language: str,
     written: str,
 ):
@@ -159,7 +159,7 @@ def test_an_advert_in_either_language_is_read_for_its_role_its_gaps_and_its_word
     assert axe.faults(page) == []
 
 
-def test_a_whole_advert_of_our_own_has_nothing_missing(visit: Visit):  # noqa: F811
+def test_a_whole_advert_of_our_own_has_nothing_missing(visit: Visit):
     page = visit.page
     page.goto(f"nl/{ADVERT}")
     whole = page.locator("details", has_text="Fietsgoed in Deventer")
@@ -169,7 +169,7 @@ def test_a_whole_advert_of_our_own_has_nothing_missing(visit: Visit):  # noqa: F
     expect(page.locator(".tool-form [role=status]")).to_contain_text("AI Application Developer. Ontbreekt: 0.")
 
 
-def test_two_roles_are_compared_to_the_end_and_the_choice_has_an_address(visit: Visit):  # noqa: F811
+def test_two_roles_are_compared_to_the_end_and_the_choice_has_an_address(visit: Visit):
     page = visit.page
     page.goto(f"nl/{PAIR}?from=mlops-engineer&to=data-engineer&step=lead")
     result = page.locator(".tool-result")
@@ -189,7 +189,7 @@ def test_two_roles_are_compared_to_the_end_and_the_choice_has_an_address(visit: 
     expect(result.locator("h2")).to_have_text("From Data Engineer (AI) to MLOps Engineer")
 
 
-def test_a_board_shows_the_gaps_of_a_team_and_who_had_better_not_sign(visit: Visit):  # noqa: F811
+def test_a_board_shows_the_gaps_of_a_team_and_who_had_better_not_sign(visit: Visit):
     page = visit.page
     page.goto(f"nl/{BOARD}#{TEAM}")
     result, status = page.locator(".tool-result"), page.locator(".tool-form [role=status]")
@@ -214,7 +214,7 @@ def test_a_board_shows_the_gaps_of_a_team_and_who_had_better_not_sign(visit: Vis
 
 @pytest.mark.parametrize(("language", "money"), [("nl", "€ 2.660"), ("en", "€2,660")])
 def test_who_leads_sees_the_team_of_a_phase_and_what_reviewing_costs(
-    visit: Visit,  # noqa: F811
+    visit: Visit,
     language: str,
     money: str,
 ):
@@ -251,7 +251,7 @@ TOOLS = [
 
 @pytest.mark.parametrize("name", TOOLS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_tool_can_be_used_by_everybody(visit: Visit, name: str, scheme: str):  # noqa: F811
+def test_a_tool_can_be_used_by_everybody(visit: Visit, name: str, scheme: str):
     page = visit.page
     page.emulate_media(color_scheme=scheme)
     page.goto(f"nl/{name}")
@@ -263,7 +263,7 @@ def test_a_tool_can_be_used_by_everybody(visit: Visit, name: str, scheme: str): 
 
 
 @pytest.mark.parametrize("name", TOOLS)
-def test_what_a_tool_is_made_of_is_read_without_a_script(browser: Browser, address: str, name: str):  # noqa: F811
+def test_what_a_tool_is_made_of_is_read_without_a_script(browser: Browser, address: str, name: str):
     page = browser.new_context(base_url=address, java_script_enabled=False).new_page()
     page.goto(f"nl/{name}")
     tool = page.locator(".tool")

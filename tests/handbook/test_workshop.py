@@ -16,7 +16,6 @@ import pytest
 from handbook.facts import kits
 from handbook.quality import outputs
 from tests.conftest import ROOT
-from tests.handbook.test_browser import browser  # noqa: F401
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,7 +198,7 @@ def test_vectors_of_another_model_can_be_kept(tmp_path: Path, provider: str):
     assert search(tmp_path, {}).returncode == 0
 
 
-def test_two_blocks_of_code_in_a_row_have_room_between_them(browser: Browser, handbook_site: Path):  # noqa: F811
+def test_two_blocks_of_code_in_a_row_have_room_between_them(browser: Browser, handbook_site: Path):
     page = browser.new_page()
     page.goto((handbook_site / "nl/lessons/workshop/agent-with-limits.html").as_uri())
     page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true })")

@@ -8,9 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.handbook.test_browser import CHROMIUM, QUIET
 from tests.live.serving import PATIENCE, running
 
 if TYPE_CHECKING:
@@ -102,11 +101,12 @@ def test_a_second_one_in_the_same_folder_is_refused_in_one_line(checkout: Path):
     assert run.stderr == "this is already running for this folder; stop the other one first\n"
 
 
-def test_a_browser_shows_the_mistake_reloads_by_itself_and_says_when_the_server_is_gone(checkout: Path):
+def test_a_browser_shows_the_mistake_reloads_by_itself_and_says_when_the_server_is_gone(
+    browser: Browser, checkout: Path
+):
     complaints: list[str] = []
-    with running(checkout, "nl") as live, sync_playwright() as playwright:
+    with running(checkout, "nl") as live:
         live.page_with(LESSON, "Dit is een les")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page()
         page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
         page.goto(live.address + LESSON)
@@ -120,4 +120,4 @@ def test_a_browser_shows_the_mistake_reloads_by_itself_and_says_when_the_server_
         assert complaints == []  # the strict policy of a host allows all of it
         live.stop()
         expect(page.get_by_role("status").filter(has_text="No connection")).to_be_visible(timeout=PATIENCE * 1000)
-        browser.close()
+        page.close()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests import component_page
+from tests import browsing, component_page
+from tests.browsing import NARROW, NARROWEST, WIDE, overflow
 from tests.conftest import make_site
 from tests.handbook import axe
-from tests.handbook.test_browser import NARROW, NARROWEST, WIDE, Handler, Visit, browser, overflow  # noqa: F401
-from tests.live.serving import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,23 +22,20 @@ SEEN = "(one) => getComputedStyle(one).borderBottomColor"
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     built = component_page.add_page(make_site(tmp_path_factory.mktemp("components") / "handbook")).build()
-    handler = functools.partial(Handler, directory=str(built.out))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with browsing.served(built.out) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, address: str) -> browsing.Desk:
+    return browsing.Desk(browser, address, reduced_motion="reduce")
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811
-    context = browser.new_context(base_url=address, viewport=WIDE, reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE * 1000)
-    visit = Visit(context.new_page())
-    visit.page.goto(PAGE)
-    yield visit.page
-    context.close()
-    assert visit.complaints == []
-    assert [url for url in visit.requests if not url.startswith(address)] == []
+def page(desk: browsing.Desk) -> Iterator[Page]:
+    with desk.visit() as visit:
+        visit.page.goto(PAGE)
+        yield visit.page
 
 
 def unfold(page: Page) -> None:
@@ -101,7 +94,7 @@ def test_tabs_are_chosen_by_keyboard(page: Page) -> None:
     expect(tabs.get_by_text("Rechts van het eerste label.")).to_be_hidden()
 
 
-def test_without_a_script_every_tab_and_folded_part_can_be_opened(browser: Browser, address: str) -> None:  # noqa: F811
+def test_without_a_script_every_tab_and_folded_part_can_be_opened(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(PAGE)
