@@ -92,12 +92,6 @@ def load_page(entry: Entry, required: tuple[str, ...] = ("title",)) -> Page:
     )
 
 
-def label(docname: str) -> str:
-    """Return the label by which other pages link to a page: its file name, or its folder's for an index."""
-    folder, _slash, name = docname.rpartition("/")
-    return name if name != "index" else folder.rpartition("/")[2] or "start"
-
-
 def body_lines(source: str) -> list[tuple[int, str]]:
     """Return the lines of a page below its front matter, outside code fences, each with its number."""
     _front, end = split(source)

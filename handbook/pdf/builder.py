@@ -21,11 +21,11 @@ from sphinx_design.icons import get_octicon
 
 from handbook.base.look import EDGE, FACE, INKS
 from handbook.base.memory import PRINT_PLACE
+from handbook.base.safety.names import label
 from handbook.components import tiles
 from handbook.components.drawings.canvas import WIDE
 from handbook.components.drawings.nodes import drawing as data_drawing
 from handbook.components.drawings.nodes import drawn
-from handbook.facts.page import label
 from handbook.pdf import front, press
 from handbook.pdf.indexing import make_index
 from handbook.pdf.markup import array, string

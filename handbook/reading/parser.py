@@ -18,9 +18,9 @@ from sphinx.util import logging
 from handbook.base.memory import CHECKED, DATE, KEYWORDS, LAYOUT, PRINT_PLACE, SUBJECT, TITLE, UNTIL
 from handbook.base.problems import Report, Text
 from handbook.base.project import Folders
-from handbook.base.safety.names import composed
+from handbook.base.safety.names import composed, label
 from handbook.facts.frontmatter import compose, relative, split
-from handbook.facts.page import has_title, label, load_page, needed
+from handbook.facts.page import has_title, load_page, needed
 from handbook.reading import checks, placeholders
 from handbook.reading.carriers import carrier
 from handbook.reading.guard import IncludeHere, Refusal, Renderer, RowsHere, guarded_parser

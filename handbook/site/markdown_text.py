@@ -8,8 +8,8 @@ from functools import singledispatch
 from docutils import nodes
 from sphinx import addnodes
 
+from handbook.base.safety.names import label
 from handbook.components.citation_nodes import backlinks, cite, claim
-from handbook.facts.page import label
 
 # Signs that would be read as markup wherever they stand.
 MARKUP = re.compile(r"[\\`*<\[\]]|(?<!\w)_|_(?!\w)")

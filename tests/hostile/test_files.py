@@ -236,6 +236,12 @@ def test_a_wrong_link_in_a_translation_is_told_with_its_file_and_line(site: Site
     site.build(language="nl")  # the other languages go on
 
 
+def test_a_link_that_a_translator_adds_is_known_also_where_a_tool_dropped_the_places_of_texts(site: Site):
+    site.write("lessons/introduction.md", f"{HEAD}Zie de rol.\n")
+    site.translate({"Zie de rol.": "See [the role](#mlops-engineer)."})
+    assert "mlops-engineer.html" in site.build(language="en").text("lessons/introduction.html")
+
+
 @pytest.mark.parametrize("damage", [b"", b"half", b"\xde\x12\x04\x95" + b"\0" * 90])
 def test_a_damaged_compiled_file_is_made_again(site: Site, damage: bytes):
     site.translate({"Introductie": "Introduction"})

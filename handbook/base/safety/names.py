@@ -26,6 +26,12 @@ def is_page(path: str) -> bool:
     return bool(PAGE.fullmatch(path))
 
 
+def label(docname: str) -> str:
+    """Return the label by which other pages link to a page: its file name, or its folder's for an index."""
+    folder, _slash, name = docname.rpartition("/")
+    return name if name != "index" else folder.rpartition("/")[2] or "start"
+
+
 # Of files with pages and pictures: letters may have accents; a dot stands before a language or an ending.
 FILE = re.compile(r"[^\W_]+(?:[._-][^\W_]+)*")
 FILE_RULE = "letters and digits, with single hyphens, underscores or dots between them"

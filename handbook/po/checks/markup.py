@@ -12,6 +12,8 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from handbook.base.project import folders
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -94,10 +96,16 @@ def labels_of(messages: Iterable[Message], root: Path | None) -> set[str]:
         for item in stock_of_source(str(message.id)).items
         if item.startswith((f"{LINK}#", f"{EMPTY}#"))
     }
-    for page in {root / file for message in messages for file, _line in message.locations} if root else ():
+    for page in _pages(messages, root) if root else ():
         if page.suffix == ".md" and page.exists():
             found |= {page.stem, *LABEL.findall(page.read_text("utf-8"))}
     return found
+
+
+def _pages(messages: Iterable[Message], root: Path) -> set[Path]:
+    """Return the pages of the handbook in `root`; those that the messages name, where a tool has not dropped that."""
+    named = {root / file for message in messages for file, _line in message.locations}
+    return named or {*root.glob("*.md"), *(path for place in folders(root) for path in (root / place).rglob("*.md"))}
 
 
 def _items(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
