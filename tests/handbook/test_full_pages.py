@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import statistics
 import subprocess
@@ -36,6 +37,7 @@ class Filled:
     height: float
 
 
+@functools.cache
 def filled(guide: Path) -> list[Filled]:
     """Return how every page is filled, from pictures of them."""
     run = subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", str(guide)], capture_output=True, check=True)

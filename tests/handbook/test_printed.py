@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import subprocess
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ def texts(html: str) -> list[str]:
     return [text for text in article.get_text().split("\0") if squeeze(text)]
 
 
+@functools.cache
 def printed_pages(guide: Path) -> list[str]:
     """Return the words of every page of a guide, without running heads, folios and what only paper adds."""
     crop = ["-x", "0", "-y", "66", "-W", "900", "-H", "728"]
