@@ -96,7 +96,9 @@ def test_translators_are_told_of_no_word_that_is_right(language: str):
         pytest.skip(spelling.notice(language))
     file = next(file for code in (language, "en") if (file := project.po_file(ROOT, code)).exists())
     messages = [(file, message.lineno or 0, message) for message in pofile.read(file).messages]
-    told = [str(problem) for problem in spelling.misspelled(messages, language, ROOT, load(ROOT / "locales/terms.csv"))]
+    told = [
+        str(problem) for problem in spelling.misspelled(messages, language, ROOT, load(ROOT / "locales/terms.csv"))
+    ]
     assert told == []
 
 
