@@ -410,6 +410,9 @@ def test_the_root_speaks_every_language_when_a_page_is_not_found(whole: Path):
 
 
 def test_the_sitemap_has_every_page_with_all_its_languages(whole: Path):
+    dated = whole / "nl" / "roles" / "index.html"  # a page says so where git knows
+    moment = '<meta property="article:modified_time" content="2026-11-28T10:00:00+01:00">'
+    dated.write_text(dated.read_text("utf-8").replace("</head>", f"{moment}</head>"), "utf-8")
     write_root(whole, ["nl", "en"], ADDRESS)
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     urls = ElementTree.parse(whole / "sitemap.xml").getroot().findall("s:url", names)
@@ -417,6 +420,7 @@ def test_the_sitemap_has_every_page_with_all_its_languages(whole: Path):
     pages = {path.relative_to(whole).as_posix() for path in whole.glob("??/**/*.html")}
     expected = {page for page in pages if Path(page).name not in {"search.html", "404.html"}}
     assert set(found) == {ADDRESS + page for page in expected}
+    assert found[f"{ADDRESS}nl/roles/index.html"].findtext("s:lastmod", None, names) == "2026-11-28T10:00:00+01:00"
     links = found[f"{ADDRESS}en/roles/index.html"].findall("x:link", names)
     assert {link.get("hreflang"): link.get("href") for link in links} == {
         "nl": f"{ADDRESS}nl/roles/index.html",
