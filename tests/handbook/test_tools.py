@@ -235,6 +235,16 @@ def test_who_leads_sees_the_team_of_a_phase_and_what_reviewing_costs(
     expect(figures.last).not_to_have_text("nooit" if language == "nl" else "never")
 
 
+def test_the_first_question_is_answered_on_the_front_page_and_the_finder_has_the_answer(visit: Visit):  # noqa: F811
+    page = visit.page
+    page.goto("nl/index.html")
+    answers = page.locator(".finder-start li a")
+    chosen = answers.nth(1).inner_text()
+    answers.nth(1).click()
+    expect(page.locator(".finder-form input:checked + span")).to_have_text(chosen)
+    expect(page.locator(".finder-status")).to_contain_text("1 van 10")
+
+
 # Each tool with a choice made.
 CHECK, PAIR = "lessons/hiring/check-an-advert.html", "roles/two-roles.html"
 BOARD, LEAD = "lessons/teams/team-board.html", "lessons/teams/for-who-leads.html"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
 from handbook.components.classes import FINDER, SELF_TEST, TICK_TABLE
 from handbook.components.maker import on_site
 from handbook.components.script_data import tell, tell_rows
+from handbook.facts import sources
 from handbook.roles.pages import scripts
 from handbook.roles.pages.directive import RoleDirective
 from handbook.roles.pages.scripts import ask_for
@@ -90,8 +93,48 @@ class RoleFinder(RoleDirective):
         return tell(shown, {"role": role.id, "points": points})
 
 
+class FinderStart(RoleDirective):
+    """The first question of the finder, on another page: each answer leads to the finder, which then has it."""
+
+    required_arguments: ClassVar[int] = 1
+
+    def show(self) -> list[nodes.Node]:
+        """Return the question with a link per answer; the argument names the page of the finder."""
+        first, *others = self.catalogue.shared.finder
+        folder = posixpath.dirname(self.env.current_document.docname) or "."
+        page = posixpath.relpath(f"{self.arguments[0]}.html", folder)
+        ask = self.make.bare(nodes.strong("", "", self.make.phrase(first.ask)))
+        answers = []
+        for place, option in enumerate(first.options):
+            address = f"{page}#answers={place}{'-' * len(others)}"
+            link = nodes.reference("", "", self.make.phrase(option.text), refuri=address, internal=True)
+            answers.append([self.make.bare(link)])
+        return [on_site(nodes.container("", ask, self.make.bullets(answers), classes=["finder-start"]))]
+
+
+class Figures(RoleDirective):
+    """How much there is: roles, skills, tools and sources, counted."""
+
+    def show(self) -> list[nodes.Node]:
+        """Return a figure and its word for each."""
+        shared = self.catalogue.shared
+        counted = {
+            "roles": len(self.catalogue.guide()),
+            "skills": len(shared.skills),
+            "tools": len(shared.tools),
+            "sources": len(sources.load(Path(self.env.srcdir)).sources),
+        }
+        items = [
+            [self.make.bare(nodes.strong("", str(number)), " ", self.make.phrase(self.word("count", key)))]
+            for key, number in counted.items()
+        ]
+        return [on_site(self.make.bullets(items, "figures-line"))]
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the finder and the self-test."""
     app.add_directive("role-finder", RoleFinder)
     app.add_directive("self-test", SelfTest)
+    app.add_directive("finder-start", FinderStart)
+    app.add_directive("figures", Figures)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
