@@ -96,8 +96,8 @@ def sitemap(site: Path, languages: list[str], site_url: str, hidden: Sequence[st
             f'<xhtml:link rel="alternate" hreflang="{html.escape(language)}" href="{html.escape(address)}"/>'
             for language, address in alternates(editions)
         )
-        for edition in editions:
-            changed = CHANGED.search((site / edition.code / uri).read_text("utf-8"))
+        for page in editions:
+            changed = CHANGED.search((site / page.code / uri).read_text("utf-8"))
             moment = f"<lastmod>{changed[1]}</lastmod>" if changed else ""
-            rows.append(f"<url><loc>{html.escape(edition.address)}</loc>{moment}{others}</url>\n")
+            rows.append(f"<url><loc>{html.escape(page.address)}</loc>{moment}{others}</url>\n")
     return f"{SITEMAP_HEAD}{''.join(rows)}</urlset>\n"
