@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en")
 # Pages that make no sense on paper; those with `print: never` speak of the website or lead through it.
-SITE_ONLY = {"404", "search", "index", "lessons/index", "accessibility", "privacy", "translations", "roles/downloads"}
+SITE_ONLY = {
+    *("404", "search", "index", "lessons/index", "accessibility", "privacy", "translations", "roles/downloads"),
+    # Tools that need a screen; the guide has what they are made of on the pages of roles, teams and adverts.
+    *("roles/two-roles", "lessons/hiring/check-an-advert", "lessons/teams/team-board", "lessons/teams/for-who-leads"),
+}
 # What a page shows on a screen only, and why paper does without.
 SCREEN_ONLY = {
     "a.headerlink": "a link to the heading itself",
