@@ -235,7 +235,7 @@ def test_who_leads_sees_the_team_of_a_phase_and_what_reviewing_costs(
     expect(figures.last).not_to_have_text("nooit" if language == "nl" else "never")
 
 
-def test_the_first_question_is_answered_on_the_front_page_and_the_finder_has_the_answer(visit: Visit):  # noqa: F811
+def test_the_first_question_is_answered_on_the_front_page_and_the_finder_has_the_answer(visit: Visit):
     page = visit.page
     page.goto("nl/index.html")
     answers = page.locator(".finder-start li a")
