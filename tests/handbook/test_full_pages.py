@@ -60,6 +60,7 @@ def measured(width: int, height: int, pixels: bytes) -> Filled:
     return Filled((next(rows, top - 1) + 1 - top) / (foot - top), (foot - top) / MM)
 
 
+@functools.cache
 def opens(guide: Path) -> dict[str, set[int]]:
     """Return the pages (from 1) on which headings stand, by their kind."""
     with pikepdf.open(guide) as pdf:
@@ -70,6 +71,7 @@ def opens(guide: Path) -> dict[str, set[int]]:
     return found
 
 
+@functools.cache
 def empty(guide: Path) -> set[int]:
     """Return the pages (from 1) without a word, left so that a part or the back of the book stands where it should."""
     run = subprocess.run(["pdftotext", str(guide), "-"], capture_output=True, text=True, check=True)
