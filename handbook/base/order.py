@@ -29,6 +29,7 @@ REFUSE = 200  # what no page may show stops the build before anything of it is r
 NAMES = 300  # names and addresses of the language, which other handlers of the settings use
 LINKS = 400  # links between languages, before the shell shows them
 AFTER_CATALOGUE = 600  # the catalogue is loaded; tables add to its fingerprint
+AFTER_TABLES = 610  # the tables of pages are loaded; the subject adds its own
 SHELL = 600  # the ordinary context of a page is there
 AFTER_SHELL = 700  # the shell has decided how links start
 LATE = 900  # others have made the page, or copied the files, what it is

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from handbook.components.drawings.letters import lines, width
+from tests.conftest import make_site
 
 if TYPE_CHECKING:
     from tests.conftest import Site
@@ -220,6 +221,108 @@ def test_a_translation_that_is_too_long_is_told_at_its_place_in_the_po_file(draw
     drawn.translate({"De vorige versie terug": "the version of before " * 4})
     (warning,) = drawn.build("dummy", "en", quiet=False).warnings
     assert re.match(r"locales/en/LC_MESSAGES/handbook\.po:\d+: .*a drawing has room for 60; say it shorter", warning)
+
+
+MORE = """\
+---
+title: Introductie
+date: 2026-11-21
+data:
+  paths:
+    columns: {role: Rol, one: Eerst, two: Daarna}
+    roles: [role]
+    plain: [one, two]
+    rows:
+      - {role: mlops-engineer, one: 1-2, two: 3-6}
+  money:
+    columns: {what: Wat, sum: Per maand}
+    rows:
+      - {what: Nakijken, sum: € 1.000}
+      - {what: Model, sum: € 250}
+  asked:
+    columns: {ask: Vraag, affirm: Ja, deny: Nee}
+    rows:
+      - {ask: Is het AI?, affirm: Naar vraag 2, deny: Geen plichten}
+      - {ask: Mag het?, affirm: Naar vraag 4, deny: Niet bouwen}
+      - {ask: Gaat het over mensen?, affirm: Hoog risico, deny: Naar vraag 4}
+      - {ask: Is er twijfel?, affirm: Vraag een jurist, deny: Schrijf het op}
+  parts:
+    columns: {part: Onderdeel, why: Waarom}
+    rows:
+      - {part: De poort, why: De grens voor een nieuwe versie.}
+  owned:
+    columns: {what: Werk, owner: Van wie, with: Met wie}
+    roles: [owner, with]
+    rows:
+      - {what: Uitrollen, owner: mlops-engineer, with: [prompt-engineer]}
+  teams:
+    columns: {name: Fase, total: Mensen, who: Wie}
+    roles: [who]
+    plain: [total]
+    rows:
+      - {name: Begin, total: 1-2, who: [mlops-engineer]}
+      - {name: Later, total: 3-4, who: [mlops-engineer, prompt-engineer]}
+---
+"""
+DRAWN = {
+    "track": ("paths", "role one two"),
+    "bars": ("money", "what sum"),
+    "flow": ("asked", "ask affirm deny"),
+    "sheet": ("parts", "part why"),
+    "areas": ("owned", "what owner with"),
+    "people": ("teams", "name total who"),
+}
+
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list]:
+    """Return a drawing of each other kind, all of one build."""
+    site = make_site(tmp_path_factory.mktemp("drawn") / "handbook")
+    asked = (
+        f":::{{drawing}} {table}\n:kind: {kind}\n:columns: {columns}\n:alt: Zo.\n:::\n"
+        for kind, (table, columns) in DRAWN.items()
+    )
+    site.write("lessons/introduction.md", MORE + "\n" + "\n".join(asked))
+    return drawings(site.build().text("lessons/introduction.html"))
+
+
+def test_bars_are_as_long_as_their_amounts(others):
+    for picture in others["bars"]:
+        long, short = (float(bar["width"]) for bar in picture.find_all("rect"))
+        assert long == pytest.approx(4 * short, rel=0.02)
+
+
+def test_stations_of_a_track_stand_on_one_scale(others):
+    for picture in others["track"]:
+        first, second = (float(dot["cx"]) for dot in picture.find_all("circle"))
+        numbers = {
+            text.get_text(): float(text.tspan["x"])
+            for text in picture.find_all("text", class_="quiet", recursive=True)
+        }
+        assert first == pytest.approx(numbers["0"] + (numbers["6"] - numbers["0"]) * 2 / 6, abs=1)
+        assert second == pytest.approx(numbers["6"], abs=1)
+
+
+def test_every_answer_of_a_flow_leads_somewhere(others):
+    for picture in others["flow"]:
+        shown = words(picture)
+        for way_out in ("Geen plichten", "Niet bouwen", "Hoog risico", "Vraag een jurist", "Schrijf het op"):
+            assert shown.count(way_out) == 1
+        assert "Naar vraag 2" not in shown, "an arrow leads to the next question"
+        assert shown.count("4") == 2, "the number of a later question, and that question itself"
+        assert (shown.count("Ja"), shown.count("Nee")) == (4, 4)
+
+
+def test_a_map_a_sheet_and_a_team_show_their_words_and_tiles(others):
+    for picture in others["areas"]:
+        assert words(picture) == ["MLOps Engineer", "Uitrollen"]
+        assert len(picture.find_all("svg", class_="tile")) == 2
+    for picture in others["sheet"]:
+        assert words(picture) == ["1", "De poort", "De grens voor een nieuwe versie."]
+    for picture in others["people"]:
+        assert {"Begin", "1-2", "Later", "MLOps Engineer", "Prompt Engineer"} <= set(words(picture))
+        bars = [float(bar["width"]) for bar in picture.find_all("rect", class_="solid")]
+        assert bars[1] == pytest.approx(2 * bars[0])
 
 
 def test_no_line_is_wider_than_its_room():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handbook.components.drawings import chain, day
+from handbook.components.drawings import areas, bars, chain, day, flow, people, sheet, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,4 +38,20 @@ KINDS = {
     "chain": Kind(
         chain.draw, ("from", "to", "what"), "{from} → {to}: {what}", most={"what": 60}, about=("from", "to")
     ),
+    "track": Kind(
+        track.draw, ("name", *track.STOPS), "{name}: {one}, {two}[, {three}][, {four}]", may=("three", "four")
+    ),
+    "areas": Kind(
+        areas.draw, ("what", "owner", "with"), "{what}: {owner} [({with})]", may=("with",), most={"what": 60}
+    ),
+    "people": Kind(people.draw, ("name", "total", "who"), "{name}, {total}: {who}", most={"name": 60}),
+    "bars": Kind(
+        bars.draw,
+        ("name", "value", "note"),
+        "{name}: {value} [({note})]",
+        may=("note",),
+        most={"name": 40, "value": 10, "note": 60},
+    ),
+    "flow": Kind(flow.draw, ("ask", "yes", "no"), "{ask} {#yes}: {yes} {#no}: {no}", most={"ask": 60}),
+    "sheet": Kind(sheet.draw, ("part", "why"), "{part}: {why}", most={"part": 30, "why": 90}),
 }

@@ -37,7 +37,8 @@ def about(node: nodes.Element, found: list[Row]) -> Words:
 
 def said(node: nodes.Element) -> str:
     """Return what the drawing says in words: its description, and its rows one after the other."""
-    pattern: str = node["told"]
+    named = heads(node)
+    pattern = re.sub(r"\{#(\w+)\}", lambda match: named[match[1]], node["told"])
     return " ".join([words_of(node[0]), *(told(pattern, row) for row in rows(node))])
 
 

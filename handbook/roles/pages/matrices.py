@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from handbook.base.order import AFTER_TABLES
+from handbook.base.problems import Text
 from handbook.components.classes import MATRIX, WIDE_TABLE
-from handbook.roles.pages.directive import RoleDirective
+from handbook.components.data_table import tables_of
+from handbook.facts.tables import DataTable
+from handbook.roles.pages.directive import RoleDirective, catalogue_of
 from handbook.roles.pages.shown_facts import FactsDirective
 
 if TYPE_CHECKING:
@@ -103,8 +107,25 @@ class Credits(RoleDirective):
         return [self.make.bullets([[self.make.paragraph(text)] for text in texts], "credits")]
 
 
+def offer_work(app: Sphinx) -> None:
+    """Let pages show and draw the work with its duties as a table, `work` (handler of `builder-inited`)."""
+    catalogue = catalogue_of(app.srcdir)
+    known, work = catalogue.known, catalogue.shared.work
+    words, duties = known.labels.get("head", {}), known.ids("duty")
+    if not work or "work" not in words:
+        return
+    rows: list[dict[str, tuple[Text, ...]]] = []
+    for piece in work:
+        named = {duty: tuple(Text(role, piece.path, piece.line) for role in piece.duties[duty]) for duty in duties}
+        rows.append({"what": (piece.name,), **named})
+    columns = {"what": words["work"], **{duty: known.labels["duty"][duty] for duty in duties}}
+    table = DataTable("work", work[0].path, columns, tuple(duties), (), (), None, None, tuple(rows))
+    tables_of(app.srcdir).setdefault(table.name, table)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directives."""
+    """Register the directives, and the table."""
+    app.connect("builder-inited", offer_work, priority=AFTER_TABLES)
     app.add_directive("responsibility-matrix", ResponsibilityMatrix)
     app.add_directive("role-changes", RoleChanges)
     app.add_directive("code-table", CodeTable)
