@@ -32,7 +32,7 @@ languages: $(BUILD) ## Name the languages that are built, as JSON for the matrix
 join: $(BUILD) ## Put the site together from languages that machines made by themselves: make join FROM="folder folder"
 	@FROM='$(FROM)' $(PY) -m handbook.build.parts join
 
-pdf: $(BUILD) ## Build only the PDF guides, into _build/pdf; or a choice: ROLES="id id" LOCALE=en PAPER=letter INK=light
+pdf: $(BUILD) ## Build only the PDF guides, into _build/pdf; or a choice: ROLES="id id" LOCALE=en PAPER=letter INK=light (greys) or INK=press (for a print shop)
 	@$(if $(ROLES)$(PAPER)$(INK),ROLES="$(ROLES)" PAPER="$(PAPER)" INK="$(INK)" LOCALES="$(CHOSEN)" $(PY) -m handbook.build.printing,$(PY) -m handbook.build pdf)
 
 zip: all ## Build everything, and so _build/handbook-<version>.zip: site and PDFs for teams without internet

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-CHOICES = {"PAPER": ("a4", "letter"), "INK": ("full", "light")}  # the usual one comes first
+CHOICES = {"PAPER": ("a4", "letter"), "INK": ("full", "light", "press")}  # the usual one comes first
 USUAL = [values[0] for values in CHOICES.values()]
 
 

@@ -53,6 +53,7 @@ FILLED_IN = (FINDER, SELF_TEST, TOOL)  # by a reader
 DRAWING = "drawing"
 SELDOM = (*FILLED_IN, DRAWING)  # with a look that few pages need
 CREDIT = "credit"
+SCREEN_ONLY = "screen-only"  # speaks of the website
 ESTIMATE = "estimate"
 NO_PROSE = (FACTS, WALL, FINDER, CREDIT, ESTIMATE)
 

@@ -12,6 +12,7 @@ from sphinx.config import ENUM
 
 from handbook.pdf.builder import PdfBuilder
 from handbook.pdf.front import PAPERS
+from handbook.pdf.inks import INKS_OF_PRINT
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,6 +29,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and how it prints.  No setting touches the doctrees: the website's builder shares them."""
     app.add_builder(PdfBuilder)
     app.add_config_value("print_paper", "a4", "", ENUM(*PAPERS))
-    app.add_config_value("print_ink", "full", "", ENUM("full", "light"))
+    app.add_config_value("print_ink", "full", "", ENUM(*INKS_OF_PRINT))
     app.connect("build-finished", report_failure)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,6 +28,7 @@ from handbook.components.drawings.nodes import drawing as data_drawing
 from handbook.components.drawings.nodes import drawn
 from handbook.pdf import front, press
 from handbook.pdf.indexing import make_index
+from handbook.pdf.inks import printed_with
 from handbook.pdf.markup import array, string
 from handbook.pdf.outline import NEVER, Entry, arrange
 from handbook.pdf.writer import BookPage, Writer, settings, wall
@@ -95,9 +96,9 @@ class PdfBuilder(CompiledAlready, Builder):
             main = self.desk / "main.typ"
             main.write_text(head + body + writer.index(self, _("Index"), places), encoding="utf-8")
         logger.info(bold(__("setting handbook.pdf")))
-        output = Path(self.outdir, "handbook.pdf")
+        output, ink = Path(self.outdir, "handbook.pdf"), self.config.print_ink
         try:
-            for place, message in press.compile_pdf(main, output, timestamp, apart=True):
+            for place, message in press.compile_pdf(main, output, timestamp, ink=ink, apart=True):
                 logger.warning(message, location=place, type="pdf", subtype="typst")
         except press.PdfError as error:
             for place, message in error.problems:
@@ -140,15 +141,23 @@ class PdfBuilder(CompiledAlready, Builder):
             return ""
         path = Path("pictures", self.images[node["uri"]])
         (self.desk / path).parent.mkdir(exist_ok=True)
-        shutil.copyfile(Path(self.srcdir, node["uri"]), self.desk / path)
+        source = Path(self.srcdir, node["uri"])
+        if source.suffix == ".svg":
+            (self.desk / path).write_text(self.inked(source.read_text("utf-8")), encoding="utf-8")
+        else:
+            shutil.copyfile(source, self.desk / path)
         return path.as_posix()
+
+    def inked(self, drawing: str) -> str:
+        """Return a drawing in the colours of what the book is printed with."""
+        return printed_with(self.config.print_ink, drawing)
 
     def tile(self, name: str, ink: str) -> str:
         """Draw a tile beside the markup."""
         path = Path("tiles", f"{name}-{ink}.svg")
         (self.desk / path).parent.mkdir(parents=True, exist_ok=True)
         drawing = tiles.standalone(tiles.pictogram(Path(self.srcdir), name), INKS[ink], FACE, EDGE)
-        (self.desk / path).write_text(drawing, encoding="utf-8")
+        (self.desk / path).write_text(self.inked(drawing), encoding="utf-8")
         return path.as_posix()
 
     def drawing(self, docname: str) -> str:

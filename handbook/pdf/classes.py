@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_design.shared import SEMANTIC_COLORS
 
-from handbook.components.classes import FAULT, LETTER
+from handbook.components.classes import FAULT, LETTER, SCREEN_ONLY
 from handbook.pdf.markup import string, truth
 
 if TYPE_CHECKING:
@@ -87,8 +87,10 @@ def alignment(classes: Iterable[str]) -> str | None:
     return next((name for name in ALIGNED if f"sd-text-{name}" in classes), None)
 
 
-def hidden(classes: Iterable[str]) -> bool:
-    """Tell whether a screen as wide as paper would not show this."""
+def hidden(classes: Sequence[str]) -> bool:
+    """Tell whether a screen as wide as paper would not show this, or whether it speaks of a screen."""
+    if SCREEN_ONLY in classes:
+        return True
     shown = {found[1]: found[2] for name in classes if (found := re.fullmatch(SHOWN, name))}
     return next((shown[size] for size in ("md", "sm", None) if size in shown), "") == "none"
 

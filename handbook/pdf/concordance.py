@@ -14,12 +14,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 # A chapter that names a word in so many passages says something about it; no word leads to more chapters than this.
 SAYS, CHAPTERS = 3, 5
 # What may follow a word in a text: a plural or another ending of Dutch and English.
 ENDING = r"(?:s|’s|'s|en|es|e)?"
+# How plurals end in Dutch and English, and what stands there in the singular.
+PLURALS = (("s", ""), ("’s", ""), ("en", ""), ("n", ""), ("es", ""), ("ies", "y"), ("heden", "heid"))
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,31 @@ def pattern(form: str) -> re.Pattern[str]:
 
 
 def merged(words: Iterable[Word]) -> list[Word]:
-    """Return every name once, with all forms and chapters that go with it."""
+    """Return every name once, with all forms and chapters that go with it: also those of its plural or short name."""
+    found = _by_name(words)
+    for word in sorted(found.values(), key=lambda word: word.name):
+        home = next((found[name] for name in _homes(word.name, found) if name in found), None)
+        if home is not None and home is not found.get(word.name.casefold()):
+            forms = tuple(dict.fromkeys(home.forms + word.forms))
+            about, everywhere = home.about | word.about, home.everywhere or word.everywhere
+            found[home.name.casefold()] = Word(home.name, forms, about, everywhere)
+            del found[word.name.casefold()]
+    return list(found.values())
+
+
+def _homes(name: str, found: Mapping[str, Word]) -> Iterator[str]:
+    """Yield the entries that a name may belong to: one that has it between brackets, and the singular of a plural."""
+    small = name.casefold()
+    for other, word in found.items():
+        if other != small and (other.endswith(f"({small})") or other.partition(" (")[0] == small):
+            yield word.name.casefold()
+    for ending, instead in PLURALS:
+        if small.endswith(ending) and small.removesuffix(ending) + instead in found:
+            yield small.removesuffix(ending) + instead
+
+
+def _by_name(words: Iterable[Word]) -> dict[str, Word]:
+    """Return words by their names in small letters, each once."""
     found: dict[str, Word] = {}
     for new in words:
         old = found.get(new.name.casefold())
@@ -71,7 +97,7 @@ def merged(words: Iterable[Word]) -> list[Word]:
             forms = tuple(dict.fromkeys(old.forms + new.forms))
             new = Word(old.name, forms, old.about | new.about, old.everywhere or new.everywhere)
         found[new.name.casefold()] = new
-    return list(found.values())
+    return found
 
 
 def places(words: Iterable[Word], passages: Sequence[Passage]) -> dict[str, list[str]]:

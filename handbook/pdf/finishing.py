@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SMALLEST: Final = 9  # of the levels of zlib
+BOOK: Final = 12  # with more pages than this, a PDF opens with its bookmarks beside it
 # Parts around a paragraph that say enough when it is all that they have in them.
 WRAPPED = ("/TD", "/TH", "/LBody", "/H1", "/H2", "/H3", "/H4")
 MEANING = ("/Alt", "/ActualText", "/E", "/Lang", "/ID", "/T", "/A")
@@ -33,6 +34,8 @@ def finish(pdf: Path) -> None:
         for table in tables(book.Root.StructTreeRoot):
             tag_row_heads(table)
         Lightening(book).all()
+        if len(book.pages) > BOOK:
+            book.Root.PageMode = pikepdf.Name.UseOutlines
         pikepdf.settings.set_flate_compression_level(SMALLEST)
         book.save(
             new, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True

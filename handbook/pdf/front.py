@@ -88,7 +88,10 @@ def reading() -> list[tuple[str, str]]:
         ("[4]", _("A source or a web address: it stands under this number at the end of the chapter.")),
         ("⟨…⟩", _("The web address behind the words before it.")),
         (_("Head"), _("At the top of a page stand the part, in the fold, and the chapter, at the outer edge.")),
-        (_("Index"), _("The words at the end of the book lead to the chapters that say most about them.")),
+        (
+            _("Index"),
+            _("The words at the end lead to the chapters that say most about them, a bold number to one about it."),
+        ),
     ]
 
 

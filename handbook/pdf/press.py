@@ -41,19 +41,22 @@ def mark(place: str) -> str:
     return f"/*@{place.replace('*/', '')}*/" if place else ""
 
 
-def compile_pdf(main: Path, output: Path, timestamp: int, *, apart: bool = False) -> list[tuple[str, str]]:
+def compile_pdf(
+    main: Path, output: Path, timestamp: int, *, ink: str = "full", apart: bool = False
+) -> list[tuple[str, str]]:
     """Set `main` (in a folder with all it needs) as `output`, tagged and dated `timestamp` (Unix seconds).
 
-    `apart` does it in a process of its own: for a book, which takes much memory.  Returns the place and text of
-    Typst's warnings, such as page numbers that do not come to rest.  Raises PdfError when Typst is missing or cannot
-    set the text, and OSError when the disk is full; then there is no output, not even an old one.
+    `ink` is what it is printed with: "full", "light" or "press".  `apart` does it in a process of its own: for a
+    book, which takes much memory.  Returns the place and text of Typst's warnings, such as page numbers that do not
+    come to rest.  Raises PdfError when Typst is missing or cannot set the text, and OSError when the disk is full;
+    then there is no output, not even an old one.
     """
     if not importlib.util.find_spec("typst"):
         message = "the PDF is set by Typst, which is not installed; `make setup` installs it (pip: typst)"
         raise PdfError([("", message)])
     output.unlink(missing_ok=True)
     source = main.read_text("utf-8")
-    found = _typeset_apart(main, output, timestamp) if apart else _typeset(main, output, timestamp)
+    found = (_typeset_apart if apart else _typeset)(main, output, timestamp, ink)
     if found["errors"]:
         reports = re.split(r"^(?=error: )", "\n".join(found["errors"]), flags=re.MULTILINE)
         raise PdfError(explain(report, main.name, source) for report in reports if report.strip())
@@ -61,15 +64,15 @@ def compile_pdf(main: Path, output: Path, timestamp: int, *, apart: bool = False
     return [explain(warning, main.name, source) for warning in found["warnings"]]
 
 
-def _typeset(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
+def _typeset(main: Path, output: Path, timestamp: int, ink: str) -> dict[str, list[str]]:
     from handbook.pdf.typesetter import typeset  # here, so that only who makes a PDF needs Typst
 
-    return typeset(main, output, timestamp)
+    return typeset(main, output, timestamp, ink)
 
 
-def _typeset_apart(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
+def _typeset_apart(main: Path, output: Path, timestamp: int, ink: str) -> dict[str, list[str]]:
     # -P: the folder of the program is not searched for modules.
-    command = [sys.executable, "-P", str(TYPESETTER), str(main), str(output), str(timestamp)]
+    command = [sys.executable, "-P", str(TYPESETTER), str(main), str(output), str(timestamp), ink]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         *_story, said = [f"status {run.returncode}", *run.stderr.strip().splitlines()]

@@ -1,6 +1,6 @@
 """The typesetter: the only place that runs Typst.
 
-    python handbook/pdf/typesetter.py MAIN OUTPUT TIMESTAMP
+    python handbook/pdf/typesetter.py MAIN OUTPUT TIMESTAMP INK
 
 Also a program, because Typst needs about a gigabyte for the guide and gives none of it back: as a process of its own
 it takes nothing of Sphinx along, and its memory ends with it.  It imports nothing of the handbook: it starts at once.
@@ -19,14 +19,19 @@ FORMULA = "#formula("
 FONTS = Path(__file__).parent / "fonts"
 
 
-def typeset(main: Path, output: Path, timestamp: int) -> dict[str, list[str]]:
+def typeset(main: Path, output: Path, timestamp: int, ink: str = "full") -> dict[str, list[str]]:
     """Set `main` (in a folder with all it needs) as `output`, tagged and dated `timestamp` (Unix seconds).
 
-    Returns Typst's reports as `errors` and `warnings`; where there is an error there is no output.
+    `ink` is what it is printed with, as `look.typ` knows it.  Returns Typst's reports as `errors` and `warnings`;
+    where there is an error there is no output.
     """
     with_formulas = FORMULA in main.read_text("utf-8")
     compiler = typst.Compiler(
-        str(main), root=str(main.parent), font_paths=fonts(with_formulas), ignore_system_fonts=True
+        str(main),
+        root=str(main.parent),
+        font_paths=fonts(with_formulas),
+        ignore_system_fonts=True,
+        sys_inputs={"ink": ink},
     )
     try:
         _nothing, warnings = compiler.compile_with_warnings(
@@ -44,4 +49,4 @@ def fonts(with_formulas: bool = False) -> typst.Fonts:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(typeset(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))))
+    sys.stdout.write(json.dumps(typeset(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])))

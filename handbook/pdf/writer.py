@@ -15,14 +15,16 @@ from handbook.base.memory import CHECKED
 from handbook.components.citation_nodes import source_note
 from handbook.components.classes import PAGE_HEADER
 from handbook.components.nodes import tile
+from handbook.pdf.classes import hidden
 from handbook.pdf.concordance import by_letter
 from handbook.pdf.design import DesignRules, child
 from handbook.pdf.markup import array, block, call, content, string, text, truth
+from handbook.pdf.rules import elements
 from handbook.pdf.tables import TableRules
 from handbook.reading.drafts import notice, share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sphinx.builders import Builder
 
@@ -69,6 +71,9 @@ class Writer(TableRules, DesignRules):
         return block("addresses", title, array(map(string, self.addresses)), first=first)
 
     def _n_section(self, node: nodes.section) -> str:
+        below = [part for part in elements(node) if part.children and not isinstance(part, nodes.title)]
+        if below and all(hidden(part["classes"]) for part in below):
+            return ""  # nothing would stand under its title
         self.depth += 1
         self.told.clear()
         found = self.with_wide_tables(list(node.children))
@@ -157,13 +162,17 @@ class Writer(TableRules, DesignRules):
             for said, (links, subentries, _key) in entries:
                 name = names.setdefault(said.casefold(), said)
                 keys[name] = [*self.places(links), *keys.get(name, [])]
-                below[name] = [f"([{text(sub)}], {array(self.places(more))}, 1)" for sub, more in subentries]
+                below[name] = [index_row(sub, self.places(more), depth=1) for sub, more in subentries]
+        # A number that leads to the title of a chapter is that of a main place.
+        main = {string(self.key("", docname)) for docname in self.numbers}
         groups = []
         for letter, listed in by_letter(keys):
-            rows = []
+            rows, above = [], ""
             for name in listed:
                 if keys[name] or below.get(name):
-                    rows += [f"([{text(name)}], {array(keys[name])}, 0)", *below.get(name, [])]
+                    depth = 1 if above and name.casefold().startswith(f"{above.casefold()} ") else 0
+                    rows += [index_row(name, keys[name], main, depth), *below.get(name, [])]
+                    above = above if depth else name
             groups.append(f"({string(letter)}, {array(rows)})")
         return block("book-index", content(text(title)), array(groups)) if groups else ""
 
@@ -176,6 +185,11 @@ class Writer(TableRules, DesignRules):
             if key in self.targets:
                 keys.append(string(key))
         return keys
+
+
+def index_row(name: str, keys: Sequence[str], main: Collection[str] = (), depth: int = 0) -> str:
+    """Return a row of the index as a Typst expression: a name, its places, which of these are main, and its depth."""
+    return f"([{text(name)}], {array(keys)}, {array(key for key in keys if key in main)}, {depth})"
 
 
 def wall(pages: list[BookPage]) -> list[tuple[str, str]]:

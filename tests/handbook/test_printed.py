@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import subprocess
+import sys
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -40,6 +42,8 @@ SCREEN_ONLY = {
     "nav.letters": "letters that lead into a long list",
     "dl.change-log": "the page itself says that only the website has it",
     "a[href$='.svg']": "a badge is for showing on other sites",
+    ".screen-only": "speaks of the website",
+    "section:has(> .screen-only):not(:has(> :not(h2, .screen-only)))": "idem, with its title",
 }
 # Tags that do not end a text; the others do, and an abbreviation too, for paper says what it means.
 INLINE = {"a", "b", "br", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup", "wbr"}
@@ -142,6 +146,19 @@ def test_no_word_lies_outside_its_page_or_on_another_word(handbook_site: Path, l
     found = {path.name: untidy(path) for path in sorted((handbook_site / language).rglob("*.pdf"))}
     assert len(found) > 15
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_every_role_fits_a_sheet_of_letter_paper_in_every_language(handbook_site: Path) -> None:
+    root = handbook_site.parents[1]
+    roles = sorted(path.stem for path in (handbook_site / "nl" / "downloads" / "sheets").glob("*.pdf"))
+    run = subprocess.run(
+        [sys.executable, "-m", "handbook.build.printing"],
+        cwd=root, env={**os.environ, "ROLES": " ".join(roles), "PAPER": "letter"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    for language in LANGUAGES:
+        with pikepdf.open(root / "_build" / "pdf" / f"selection-{language}-letter.pdf") as pdf:
+            assert len(pdf.pages) == len(roles) > 8
 
 
 # -- to be read aloud ------------------------------------------------------------------------------------

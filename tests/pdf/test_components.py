@@ -115,6 +115,7 @@ def test_widths_are_those_of_a_small_tablet_and_a_row_holds_no_more_than_paper_c
 @pytest.mark.parametrize(
     ("names", "hidden"),
     [
+        (["screen-only"], True),
         (["sd-d-none"], True),
         (["sd-d-none", "sd-d-md-block"], False),
         (["sd-d-sm-none"], True),

@@ -19,6 +19,7 @@ from handbook.components.filters import filter_form
 from handbook.pdf import columns, markup
 from handbook.pdf.blocks import BlockRules
 from handbook.pdf.builder import HERE, TEMPLATES
+from handbook.pdf.inks import printed_with
 from handbook.pdf.outline import arrange
 from handbook.pdf.press import compile_pdf
 from handbook.pdf.tables import is_figures
@@ -641,6 +642,52 @@ def test_a_very_long_run_of_signs_breaks_in_code_and_in_text_and_is_copied_whole
         ["pdftotext", "-raw", tmp_path / "main.pdf", "-"], capture_output=True, text=True, check=True
     )
     assert "".join(words.stdout.split()).count(run) == 2
+
+
+# -- what it is printed with -------------------------------------------------------------------------------
+
+INKED = """\
+#import "book.typ": *
+#set document(title: "Boek")
+#show: base
+#set page(bleed: 3mm) if print-ink == "press"
+#page(margin: 0pt, fill: delft, text(fill: white)[Omslag])
+Zwart en #text(fill: orange)[oranje].
+"""
+
+
+def inked(folder: Path, ink: str) -> pikepdf.Pdf:
+    """Return a small book, printed with an ink."""
+    folder.mkdir(exist_ok=True)
+    for name in TEMPLATES:
+        shutil.copyfile(HERE / name, folder / name)
+    (folder / "main.typ").write_text(INKED, "utf-8")
+    assert compile_pdf(folder / "main.typ", folder / "book.pdf", int(EPOCH), ink=ink) == []
+    return pikepdf.open(folder / "book.pdf")
+
+
+def colours(pdf: pikepdf.Pdf, page: int) -> list[int]:
+    """Return of how many parts each colour on a page is, in order: one for a grey, three for red, green and blue."""
+    found = re.findall(rb"cs ([\d. ]+) scn", pdf.pages[page].Contents.read_bytes())
+    return [len(colour.split()) for colour in found]
+
+
+def test_a_print_shop_gets_three_millimetres_to_cut_off_black_text_and_one_output_intent(tmp_path: Path) -> None:
+    with inked(tmp_path, "press") as pdf:
+        for page in pdf.pages:
+            around = [abs(float(cut) - float(whole)) for cut, whole in zip(page.TrimBox, page.MediaBox, strict=True)]
+            assert all(abs(edge - 3 * 72 / 25.4) < 0.01 for edge in around), around
+        assert b" 0 scn" in pdf.pages[1].Contents.read_bytes()
+        assert colours(pdf, 1) == [1, 3, 1]  # black, orange, and black again
+        assert len(pdf.Root.OutputIntents) == 1
+
+
+def test_with_little_ink_every_colour_is_a_grey(tmp_path: Path) -> None:
+    with inked(tmp_path, "light") as pdf:
+        assert {*colours(pdf, 0), *colours(pdf, 1)} == {1}
+    drawing = '<svg fill="#1c3f94"><path stroke="#fff" d="M0 0"/><a href="#abcde"/></svg>'
+    assert printed_with("light", drawing) == drawing.replace("#1c3f94", "#3e3e3e").replace("#fff", "#ffffff")
+    assert printed_with("press", drawing) == drawing
 
 
 def arranged(pages: dict[str, list[str]], places: dict[str, str]) -> list[tuple[str, int, str | None]]:

@@ -73,3 +73,16 @@ def test_the_index_is_in_alphabetical_order_without_regard_to_accents_and_marks(
         ("O", ["O*NET"]),
         ("Z", ["zoom"]),
     ]
+
+
+def test_plurals_and_short_names_are_one_entry_with_what_they_stand_for() -> None:
+    names = [
+        "fase", "fasen", "niveau", "niveaus", "vaardigheid", "vaardigheden", "zoeken-en-genereren (RAG)", "RAG",
+        "Cbw", "Cyberbeveiligingswet", "Cyberbeveiligingswet (Cbw)", "policy", "policies", "prompt", "Prompt Engineer",
+    ]  # fmt: skip
+    assert sorted(found.name for found in merged(map(word, names))) == [
+        "Cyberbeveiligingswet (Cbw)", "Prompt Engineer", "fase", "niveau", "policy", "prompt", "vaardigheid",
+        "zoeken-en-genereren (RAG)",
+    ]  # fmt: skip
+    rag = next(found for found in merged(map(word, names)) if "RAG" in found.name)
+    assert {"zoeken-en-genereren", "RAG"} <= {*rag.forms}

@@ -40,7 +40,6 @@ LICENCE = "CC BY 4.0"
 ON_CARD = 9  # cards on a sheet of paper
 # What is printed of lists that a handbook does not have.
 NOTHING: dict[str, Any] = {fact.key: [] for fact in facts(Role) if isinstance(fact.kind, (Items, Texts))}
-BLANKS = 2  # at least so many blank cards in a deck
 
 
 class Content:
@@ -79,6 +78,7 @@ class Content:
             "licence": LICENCE,
             "date": [day.year, day.month, day.day],
             "paper": PAPERS[self.config.print_paper],
+            "ink": self.config.print_ink,
         }
 
     def language_name(self) -> str:
@@ -172,12 +172,12 @@ class Content:
         return shown | {"value": value}
 
     def deck(self, facts: list[dict[str, Any]]) -> dict[str, Any]:
-        """Return the cards: roles, questions and blank ones, up to a whole sheet of paper; and how to play."""
+        """Return the cards: roles, questions, and blank ones where a sheet has room left; and how to play."""
         questions, plan, checked = self.printed("cards"), self.printed("steps"), ""
         asked = [list(row.values()) for row in self.cells(questions)] if questions else []
         if questions:
             checked = self.checked_page(questions.path)
-        blanks = BLANKS - (len(facts) + len(asked) + BLANKS) % -ON_CARD
+        blanks = -(len(facts) + len(asked)) % ON_CARD
         return {
             "title": self.words["deck"],
             "roles": facts,

@@ -14,6 +14,7 @@ import segno
 
 from handbook.base.look import EDGE, FACE, INKS
 from handbook.components import tiles
+from handbook.pdf.inks import printed_with
 from handbook.pdf.press import PdfError, compile_pdf
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Printer:
 
     def __init__(self, desk: Path, folder: Path, content: Content) -> None:
         self.desk, self.folder, self.content = desk, folder, content
+        self.ink = str(content.config.print_ink)
         self.keys = desk.with_name("keys")
         self.printed: set[Path] = set()
         shutil.rmtree(desk, ignore_errors=True)
@@ -64,7 +66,7 @@ class Printer:
         for path in (output, remembered):
             path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            problems = compile_pdf(main, output, self.content.timestamp)
+            problems = compile_pdf(main, output, self.content.timestamp, ink=self.ink)
         except PdfError as error:
             problems = error.problems
         if problems:
@@ -90,7 +92,7 @@ class Printer:
         """Draw the tile of a role and the QR code of its page on the desk, and tell the template where."""
         role["tile"] = f"{role['id']}.svg"
         drawing = tiles.standalone(tiles.pictogram(self.content.root, role["id"]), INKS[role["ink"]], FACE, EDGE)
-        (self.desk / role["tile"]).write_text(drawing, "utf-8")
+        (self.desk / role["tile"]).write_text(printed_with(self.ink, drawing), "utf-8")
         role["qr"] = ""
         if role["url"]:
             role["qr"] = f"{role['id']}-qr.svg"
