@@ -1,15 +1,24 @@
-"""Links from pages to the files that are made beside them."""
+"""Links from pages to the files that are made beside them, and how a script reads one."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx.locale import _
 
-from handbook.base import project
+from handbook.base import project, spreadsheet
 from handbook.components.data_table import tables_of
-from handbook.components.directive import FileLinks
+from handbook.components.directive import FactDirective, FileLinks
+
+# The same in every language but for the sign between cells: who copies the lines reads the files of that language.
+SCRIPT = """\
+import csv
+
+with open("{name}", encoding="utf-8-sig", newline="") as file:
+    rows = list(csv.DictReader(file, delimiter="{sign}"))
+"""
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,8 +52,25 @@ class SheetFiles(FileLinks):
         return self.listed([self.link(row["file"][0].value, row["text"][0]) for row in table.rows])
 
 
+class CsvScript(FactDirective):
+    """The lines of Python that read a CSV file of the language in which the page is read."""
+
+    required_arguments: ClassVar[int] = 1
+
+    def show(self) -> list[nodes.Node]:
+        """Return the lines, with the sign that this language's files have between cells."""
+        name = self.arguments[0]
+        if not re.fullmatch(r"[\w-]+\.csv", name):
+            raise self.error(f"'{name}' is no CSV file; write its name, such as `data.csv`")
+        text = SCRIPT.format(name=name, sign=spreadsheet.separator(self.config.language))
+        code = nodes.literal_block(text, text, language="python")
+        self.set_source_info(code)
+        return [code]
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives that link to files."""
     app.add_directive("download-list", DownloadList)
     app.add_directive("sheet-files", SheetFiles)
+    app.add_directive("csv-script", CsvScript)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

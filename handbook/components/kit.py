@@ -82,8 +82,11 @@ def optional(kit: Kit) -> str:
 
 def told() -> str:
     """Return what to do with the two commands."""
-    text = _("Unpack the zip and open a terminal in its folder. Set up once, then run; on Windows write {python}.")
-    return text.replace("{python}", ON_WINDOWS)
+    text = _(
+        "Unpack the zip and open a terminal in its folder. The first line sets up, once; the second runs. "
+        "On Windows write py instead of python3, and {windows} instead of {python}."
+    )
+    return text.replace("{windows}", ON_WINDOWS).replace("{python}", PYTHON)
 
 
 def set_up(kit: Kit) -> str:

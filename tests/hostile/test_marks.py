@@ -381,6 +381,7 @@ OURS = [
     "card-carousel",
     "code-table",
     "credits",
+    "csv-script",
     "data-table",
     "download-list",
     "dropdown",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,6 @@ from jsonschema import Draft202012Validator, FormatChecker
 from handbook.roles import catalogue
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +70,16 @@ def test_the_csv_has_a_line_per_role_and_opens_in_a_spreadsheet(handbook_site: P
     assert len(rows) == 12
     assert all(row["title"] and row["focus"] for row in rows)
     assert not any("**" in value or "](" in value for row in rows for value in row.values())
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_lines_on_the_page_read_the_file_of_its_own_language(handbook_site: Path, language: str):
+    page = BeautifulSoup((handbook_site / language / "roles/downloads.html").read_text("utf-8"), "lxml")
+    (script,) = [found for block in page.article.find_all("pre") if "csv" in (found := block.get_text())]
+    folder = handbook_site / language / "downloads"
+    told = [sys.executable, "-c", f"{script}\nprint(len(rows), rows[0]['title'])"]
+    done = subprocess.run(told, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout.startswith("12 AI "), done.stderr
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
