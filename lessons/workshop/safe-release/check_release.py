@@ -6,7 +6,7 @@ import sys
 from types import ModuleType
 
 from checking import main
-from traffic import CLAIMS, NEW, OLD
+from traffic import CLAIMS, NEW, OLD, Claim, changed
 
 
 def new_ones(module: ModuleType, name: str = "") -> int:
@@ -31,6 +31,14 @@ def last(module: ModuleType, name: str) -> set[str]:
     return set(found[-50:])
 
 
+def still_watches(module: ModuleType) -> bool:
+    """Tell whether an alarm at Horizon is heard after the first one."""
+    day = module.run()
+    worse = [Claim(f"X-{n}", "Horizon") for n in range(2000)]
+    day.answered += [(c, NEW) for c in worse if changed(NEW, c)]
+    return bool(module.alarm(day) == "Horizon")
+
+
 CHECKS = [
     ("the alarm goes", lambda m: m.run().alarm_at > 0),
     ("at most a third gets the new release", lambda m: new_ones(m) <= 133),
@@ -40,7 +48,8 @@ CHECKS = [
         "it is off where it is bad",
         lambda m: last(m, "Delta & Duin") == {"P-22"},
     ),
-    ("it stays where it is good", lambda m: "P-23" in last(m, "Horizon")),
+    ("it stays where it is good", lambda m: "P-24" in last(m, "Horizon")),
+    ("a second alarm is heard", still_watches),
     ("all claims are answered", lambda m: len(m.run().answered) == len(CLAIMS)),
 ]
 

@@ -19,7 +19,7 @@ class Release:
 
 
 OLD = Release("MH-1.3", "P-22", "IX-9")
-NEW = Release("MH-1.4", "P-23", "IX-9")
+NEW = Release("MH-1.4", "P-24", "IX-9")
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,5 @@ def bucket(number: str) -> int:
 def changed(release: Release, claim: Claim) -> bool:
     """Tell whether a handler changes what a release proposes."""
     luck = bucket("changed " + claim.number)
-    worse = release.prompt == "P-23" and claim.principal == "Delta & Duin"
+    worse = release.prompt == "P-24" and claim.principal == "Delta & Duin"
     return luck < (30 if worse else 8)

@@ -28,6 +28,8 @@ def chosen(day: Day, claim: Claim) -> Release:
 def alarm(day: Day) -> str:
     """Return for whom the new release is changed too often, or ""."""
     for name in sorted({claim.principal for claim, _release in day.answered}):
+        if name in day.off:
+            continue
         seen = [
             changed(release, claim)
             for claim, release in day.answered
@@ -48,8 +50,8 @@ def run() -> Day:
     day = Day()
     for number, claim in enumerate(CLAIMS, start=1):
         day.answered.append((claim, chosen(day, claim)))
-        if not day.alarm_at and (name := alarm(day)):
-            day.alarm_at = number
+        if name := alarm(day):
+            day.alarm_at = day.alarm_at or number
             back(day, name)
     return day
 
