@@ -14,19 +14,25 @@ def accepts(module: ModuleType, name: str) -> bool:
     return module.read_fields(REPLIES[name]).fields is not None
 
 
-def sends(module: ModuleType, name: str) -> bool:
-    """Tell whether an answer goes to a person, with a reason."""
-    result = module.read_fields(REPLIES[name])
-    return result.fields is None and bool(result.why)
+def sends(module: ModuleType, name: str, *more: str) -> bool:
+    """Tell whether answers of a kind all go to a person, with a reason."""
+    results = [module.read_fields(text) for text in (REPLIES[name], *more)]
+    return all(result.fields is None and result.why for result in results)
 
 
+# JSON, but no answer; and a list where a word should be.
+OTHER = ("5", "null", "[]")
+LISTED = '{"cause": ["leak"], "sudden": "yes", "amount": 1}'
 CHECKS = [
     ("a whole answer is taken", lambda m: accepts(m, "whole")),
     ("an amount may be missing", lambda m: accepts(m, "no amount")),
-    ("text without JSON goes to a person", lambda m: sends(m, "no JSON")),
+    (
+        "text without JSON goes to a person",
+        lambda m: sends(m, "no JSON", *OTHER),
+    ),
     ("an empty answer goes to a person", lambda m: sends(m, "empty")),
     ("a missing field goes to a person", lambda m: sends(m, "field missing")),
-    ("an own word goes to a person", lambda m: sends(m, "own word")),
+    ("an own word goes to a person", lambda m: sends(m, "own word", LISTED)),
     ("an amount in words goes too", lambda m: sends(m, "amount as text")),
     ("an amount below zero goes too", lambda m: sends(m, "below zero")),
     ("a field too many goes too", lambda m: sends(m, "one field more")),

@@ -8,8 +8,8 @@ from typing import Any
 
 from replies import REPLIES
 
-CAUSES = {"leak", "damp", "fire", "theft", "storm", "unknown"}
-SUDDEN = {"yes", "no", "unknown"}
+CAUSES = ("leak", "damp", "fire", "theft", "storm", "unknown")
+SUDDEN = ("yes", "no", "unknown")
 NAMES = {"cause", "sudden", "amount"}
 HIGHEST = 25_000
 
