@@ -43,7 +43,7 @@ SCREEN_ONLY = {
     "dl.change-log": "the page itself says that only the website has it",
     "a[href$='.svg']": "a badge is for showing on other sites",
     ".screen-only": "speaks of the website",
-    "section:has(> .screen-only):not(:has(> :not(h2, .screen-only)))": "idem, with its title",
+    "section:has(> .screen-only):not(:has(> :not(h2, .screen-only, .toctree-wrapper)))": "idem, with its title",
 }
 # Tags that do not end a text; the others do, and an abbreviation too, for paper says what it means.
 INLINE = {"a", "b", "br", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup", "wbr"}

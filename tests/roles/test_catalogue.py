@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.facts import page
+from handbook.base.safety.names import label
 from handbook.roles import catalogue
 from tests import sample
 
@@ -218,10 +218,10 @@ def test_two_pages_cannot_own_the_same_data(folder: Path):
 
 
 def test_the_label_of_a_page_is_its_file_name_or_its_folder():
-    assert page.label("roles/mlops-engineer") == "mlops-engineer"
-    assert page.label("roles/index") == "roles"
-    assert page.label("lessons/hiring/index") == "hiring"
-    assert page.label("index") == "start"
+    assert label("roles/mlops-engineer") == "mlops-engineer"
+    assert label("roles/index") == "roles"
+    assert label("lessons/hiring/index") == "hiring"
+    assert label("index") == "start"
 
 
 def test_the_real_role_guide_has_no_problems_and_nine_roles():

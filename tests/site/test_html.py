@@ -57,6 +57,8 @@ def test_every_link_within_the_site_leads_to_a_file_and_a_place_that_exist(handb
             start = handbook_site if address.path.startswith("/") else path.parent
             target = (start / unquote(address.path).lstrip("/")).resolve() if address.path else path
             target /= "index.html" if target.is_dir() else ""
-            if not target.is_file() or (address.fragment and unquote(address.fragment) not in places[target]):
+            # A tool takes `#key=value` to start with; no place on a page has such a name.
+            place = "" if "=" in address.fragment else unquote(address.fragment)
+            if not target.is_file() or (place and place not in places[target]):
                 broken.append(f"{path.relative_to(handbook_site)}: {link}")
     assert broken == []
