@@ -32,6 +32,9 @@ LINES_OF_HALF_PAGE, SHORTER = 20, 2.2
 LINES_OF_WHOLE_ROW = 40
 # A table of at most so many lines stays on one page; one with so many rows of a line or two is set smaller.
 LINES_OF_WHOLE_TABLE = 12
+# A table begins where its head and two rows find room, as long as that is no more than so many lines.
+LINES_OF_START = 16
+HEIGHT_OF_LINE = 4.6  # mm, with the air between rows
 ROWS_OF_DENSE_TABLE = 60
 # A figure with its sign of money, share or unit; and what stands where there is none.
 FIGURE = re.compile(r"[€$£+−-]?\s?\d[\d.,\s]*(%|\s?[^\W\d]{1,3}\.?)?$")
@@ -122,6 +125,7 @@ class TableRules(TextRules):
             columns=array(fit.columns),
             whole_rows=truth(all(int(self.lines(row)) <= LINES_OF_WHOLE_ROW for row in rows)),
             whole=truth(fit.lines <= LINES_OF_WHOLE_TABLE),
+            start=self.start(fit, len(rows)),
             dense=truth(len(rows) >= ROWS_OF_DENSE_TABLE),
             hyphens=truth(True) if fit.hyphens else None,
             turned=truth(True) if fit.turned else None,
@@ -130,6 +134,12 @@ class TableRules(TextRules):
             caption=content(self.part(caption)) if caption is not None else None,
         )
         return self.at_full_width(node, table) + (block("table-notes", *map(content, notes)) if notes else "")
+
+    def start(self, fit: Fit, rows: int) -> str | None:
+        """Return the height that the head of a table and two rows take, about; None for one that is kept whole."""
+        if fit.lines <= LINES_OF_WHOLE_TABLE or self.on_landscape or rows < 3:
+            return None
+        return f"{min(LINES_OF_START, 2 + 2 * fit.lines / rows) * HEIGHT_OF_LINE:.0f}mm"
 
     def layout(self, table: nodes.table) -> Fit:
         """Return how a table fits its page: widths as given or after the text, and about how high it is."""

@@ -26,7 +26,7 @@ TOP, FOOT = 23, 19
 # Cover, printing, half title, how it works, title, makers and contents.
 BEFORE = 7
 # What the guides reach.  The goals are lower: 7 % white, no page under a quarter full, and no row by itself.
-MOST_WHITE, MOST_NEARLY_EMPTY, MOST_ROWS_ALONE = 0.09, 3, 12
+MOST_WHITE, MOST_NEARLY_EMPTY, MOST_ROWS_ALONE = 0.09, 3, 10
 
 
 @dataclass(frozen=True)
