@@ -52,7 +52,7 @@ def _results(target: str) -> list[str]:
 
     _recover()
     made = [os.path.join(OUT, "pdf" if target == "pdf" else "site")]
-    environment, began = dict(os.environ), time.time_ns()  # as it is set now: a build dates itself in it
+    environment = dict(os.environ)  # as it is set now: a build dates itself in it
     stamp = freshness.Stamp(os.path.join(WORK, f"stamp-{target}"), freshness.sources(ROOT, environment), made)
     results = stamp.results()
     if results is not None and all(map(os.path.exists, results)):
@@ -65,6 +65,7 @@ def _results(target: str) -> list[str]:
     libraries.check()
     from handbook.build import driver
 
+    began = time.time_ns()  # what is read, is read from now on
     results = driver.build(TARGETS[target])
     # What pages are made of is known better now; how it was, was seen before.
     built = freshness.as_built(stamp.sources, freshness.sources(ROOT, environment), began)

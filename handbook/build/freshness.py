@@ -89,7 +89,7 @@ def sources(root: str, environment: Mapping[str, str]) -> str:
 def as_built(before: str, after: str, began: int) -> str:
     """Return what `sources` said of the files that a build has read: an edit while it ran is not among them.
 
-    `began` is the moment at which `before` was read, in nanoseconds since 1970.  A file that only `after` knows
+    `began` is the moment from which the build read them, in nanoseconds since 1970.  A file that only `after` knows
     counts as it is, unless it is younger than that; then it is left out, and the next build finds it new.
     """
     known = {line.split("\0", 1)[0]: line for line in before.splitlines()}

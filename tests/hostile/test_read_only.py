@@ -43,7 +43,7 @@ def make(folder: Path, *arguments: str) -> tuple[int, list[str]]:
     """Call make as somebody who may not write there; return the exit code and what was said of mistakes."""
     run = subprocess.run(
         [*LIKE_ANYBODY, "make", "--no-print-directory", *arguments], cwd=folder, capture_output=True, text=True,
-        check=False,
+        check=False, env={name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))},
     )  # fmt: skip
     return run.returncode, [line for line in run.stderr.splitlines() if not line.startswith("make: ***")]
 
