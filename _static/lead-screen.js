@@ -1,4 +1,4 @@
-// One screen for who leads: the team of a phase, who not yet, and what a function costs by the share that people review.
+// One screen for who leads: the team of a stage, who not yet, and what a function costs by the share that people review.
 // Team and figures are those of the tables of the page; the order of the figures is that of the table.
 (() => {
   "use strict";
@@ -32,10 +32,10 @@
   };
 
   // -- The costs: the formula of the page on costs
-  const figures = [...document.querySelector("table.data-cost-example").tBodies[0].rows].map(({ cells: [given, number] }) => {
-    const [point, comma] = language === "en" ? [",", "."] : [".", ","];
-    return { given: words(given), value: Number(words(number).replaceAll(point, "").replace(comma, ".").replace(/[^\d.]/g, "")) };
-  });
+  const decimal = new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === "decimal").value;
+  const figures = [...document.querySelector("table.data-cost-example").tBodies[0].rows].map(({ cells: [given, number] }) => ({
+    given: words(given), value: Number([...words(number)].filter((sign) => /\d/.test(sign) || sign === decimal).join("").replace(decimal, ".")),
+  }));
   const fields = figures.map(({ given, value }, place) => make("input", { type: "number", min: "0", step: "any", id: `lead-${place}`, value: String(value) }));
   const SHARE = 4;  // the place of the share among the figures
   const [cases, calls, price, fixed, , minutes, upkeep, before, build, rate] = figures.map((_, place) => () => Number(fields[place].value) || 0);

@@ -52,7 +52,7 @@
     const word = (key) => b.heads.get(key);
     const title = told.title.replace("{from}", a.name).replace("{to}", b.name);
     result.append(make("h2", {}, title), make("h3", {}, told.learn));
-    result.append(learn.length ? table(told.learn, [word("skills"), a.name, b.name, "+"], learn.map(({ name, has, called, gap }) => [name, has ? has.called : "–", called, `+${gap}`])) : make("p", {}, told.nothing));
+    result.append(learn.length ? table(told.learn, [word("skills"), a.name, b.name, told.gap], learn.map(({ name, has, called, gap }) => [name, has ? has.called : "–", called, `+${gap}`])) : make("p", {}, told.nothing));
     result.append(make("h3", {}, told.bring), list(bring.map(({ name, called }) => `${name}: ${called}`)));
     const both = a.tools.filter((name) => b.tools.includes(name));
     result.append(table(title, [told.part, a.name, b.name], [

@@ -100,6 +100,7 @@ def of_pair() -> dict[str, str]:
         "status": _("{n} skills to raise, {m} levels together; {k} you take along."),
         "measure": _("Measure what you can do yourself"),
         "path": _("Learning path of {role}"),
+        "gap": _("Levels to add"),
         "part": _("Part of the work"),
         "title": _("From {from} to {to}"),
         "same": _("Choose two different roles."),
@@ -110,7 +111,7 @@ def of_pair() -> dict[str, str]:
 def of_board() -> dict[str, str]:
     """Return the words of the team board."""
     return {
-        "phase": _("Phase"),
+        "phase": _("Company stage"),
         "person": _("Person {n}"),
         "name": _("Name of person {n}"),
         "role": _("Role"),
@@ -118,7 +119,7 @@ def of_board() -> dict[str, str]:
         "none": _("none"),
         "add": _("Add a person"),
         "remove": _("Remove {name}"),
-        "fill": _("Fill with the roles of this phase"),
+        "fill": _("Fill with the roles of this stage"),
         "keep": _("Keep the board on this device; take the tick away to forget it"),
         "again": _("Start again"),
         "print": _("Print the board"),
@@ -131,12 +132,12 @@ def of_board() -> dict[str, str]:
         "hats": _("Hats together"),
         "fine": _("No two hats of one person that we have a rule for."),
         "clash": _("{name} had better not do this"),
-        "team": _("What the phase asks for"),
+        "team": _("What the stage asks for"),
         "missing": _("Missing"),
-        "early": _("Not yet in this phase"),
-        "complete": _("Every role of this phase has a name."),
+        "early": _("Not yet at this stage"),
+        "complete": _("Every role of this stage has a name."),
         "skills": _("Skills"),
-        "covered": _("{n} of the {m} skills of this phase are covered at the level that is asked for."),
+        "covered": _("{n} of the {m} skills of this stage are covered at the level that is asked for."),
         "status": _("{n} people. Work without a name: {m}. Hats that clash: {k}."),
     }
 
@@ -144,7 +145,7 @@ def of_board() -> dict[str, str]:
 def of_lead() -> dict[str, str]:
     """Return the words of the screen for who leads."""
     return {
-        "phase": _("In which phase are you?"),
+        "phase": _("At which stage are you?"),
         "team": _("Your team"),
         "early": _("Not yet"),
         "next": _("Sign to go on"),
