@@ -21,6 +21,7 @@ SHAPES = {
     **dict.fromkeys(TEXTS.split(), "a text between quotes"),
     **dict.fromkeys(LISTS.split(), 'a list of texts, ["…", "…"]'),
     **dict.fromkeys(BY_LANGUAGE.split(), 'a text for each language, {"nl": "…", "en": "…"}'),
+    "handbook_draft_listed": "a whole number of percents, from 0 to 100",
     "release": 'a version, such as "1.2.0"',
 }
 VERSION = re.compile(r"[0-9A-Za-z]+(?:[.+-][0-9A-Za-z]+)*")
@@ -44,6 +45,8 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, dict) and all(isinstance(text, str) for pair in value.items() for text in pair)
     if name in LISTS.split():
         return isinstance(value, list) and all(isinstance(text, str) for text in value)
+    if name == "handbook_draft_listed":
+        return type(value) is int and 0 <= value <= 100
     return isinstance(value, str) and (name != "release" or bool(VERSION.fullmatch(value)))
 
 

@@ -62,7 +62,7 @@ def pairs(title: str, lines: list[tuple[str, str]]) -> str:
 def printing() -> list[tuple[str, str]]:
     """Return how to print and bind the book."""
     return [
-        (_("Both sides"), _("Print on both sides, turned over the long edge, at the actual size (100 %).")),
+        (_("Both sides"), _("Print on both sides, turned over the long edge, at the actual size (100%).")),
         (
             _("Empty pages"),
             _("Each part opens on a right-hand page, so the page before it may be empty. Leave such pages in."),

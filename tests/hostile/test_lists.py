@@ -78,6 +78,8 @@ LISTS = [
     Row("conf.py", CONF.encode("utf-16"), 1, "UTF-16"),
     Row("conf.py", CONF + "<<<<<<< HEAD\n", CONF.count("\n") + 1, "merge conflict"),
     conf('language = "nl"', 'language = "zz"'),
+    conf("handbook_draft_listed = 80", 'handbook_draft_listed = "80"'),
+    conf("handbook_draft_listed = 80", "handbook_draft_listed = 800"),
     conf('language = "nl"', "language = None"),
     conf('release = "0.1.0"', 'release = "../../x"'),
     conf('repository_url = ""', "repository_url = 3"),
