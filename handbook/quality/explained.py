@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import html
 
 from handbook.base.errors import HandbookError
-from handbook.base.spreadsheet import numbered
+from handbook.base.spreadsheet import listed
 from handbook.base.terminal import run, say
 
 if TYPE_CHECKING:
@@ -57,11 +57,9 @@ class Unexplained(NamedTuple):
 def load(path: Path) -> list[Word]:
     """Read the list of words; raises HandbookError, `file:line: what is wrong. What to do`."""
     try:
-        (_first, names), *rows = numbered(path) or [(1, [])]
+        rows = listed(path, HEAD)
     except ValueError as error:
         raise HandbookError(str(error)) from error
-    if names != HEAD:
-        raise HandbookError(f"{path}:1: the first line is not {','.join(HEAD)}. Write it so")
     found = []
     for line, cells in rows:
         if len(cells) != len(HEAD) or not all(part.strip() for cell in cells for part in cell.split("|")):

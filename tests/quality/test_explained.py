@@ -64,7 +64,7 @@ def test_a_word_that_comes_before_its_explanation_is_told(body: str, word: str, 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("word;explained\n", "explain-en.csv:1: the first line is not word,explained"),
+        ("word;explained\n", "explain-en.csv:1: the first line names the columns: word,explained"),
         ("word,explained\nfiets,\n", "explain-en.csv:2: a word or its explanation is missing"),
         ("word,explained\nfiets|,bicycle\n", "explain-en.csv:2: a word or its explanation is missing"),
         ("word,explained\nfiets\n", "explain-en.csv:2: a word or its explanation is missing"),
